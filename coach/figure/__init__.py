@@ -1,0 +1,1 @@
+"""The mannequin: joint angles become shapes; no toolkit."""

@@ -1,0 +1,1 @@
+"""Reads sessions/ and assets/ into types; every error names file, table and key."""

@@ -1,0 +1,35 @@
+"""The person who trains, and their own statement of clearance."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import msgspec
+
+SELF_CLEARANCE_WEEKS = 12
+"""How long a person's own statement of clearance opens step 1 of the exercise routines."""
+
+
+class Profile(msgspec.Struct, frozen=True, kw_only=True):
+    """Who uses this record and whom to call; ``usual_pain`` (0-10) is the baseline b."""
+
+    name: str
+    team_phone: str
+    emergency_phone: str
+    usual_pain: float
+
+
+class Clearance(msgspec.Struct, frozen=True, kw_only=True):
+    """The person's own statement that the care team allows exercise: who said so and when."""
+
+    who: str
+    cleared_on: date
+
+    @property
+    def valid_until(self) -> date:
+        """The first day on which the statement no longer opens anything."""
+        return self.cleared_on + timedelta(weeks=SELF_CLEARANCE_WEEKS)
+
+    def open_on(self, day: date) -> bool:
+        """Tell whether the statement opens step 1 of the exercise routines on this day."""
+        return self.cleared_on <= day < self.valid_until

@@ -1,0 +1,87 @@
+"""Routines: what a whole session consists of, item by item."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+import msgspec
+
+from coach.program.exercise import Exercise, Status
+
+Milliseconds = Annotated[int, msgspec.Meta(ge=1000, le=600_000)]
+BreathMs = Annotated[int, msgspec.Meta(ge=1000, le=20_000)]
+
+
+class RoutineKind(StrEnum):
+    """Exercise routines need clearance; breathing is the only kind open without it."""
+
+    EXERCISE = "exercise"
+    BREATHING = "breathing"
+
+
+class ItemText(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The name of an item and the line spoken when it begins, in one language."""
+
+    name: str
+    line: str
+
+
+class Settle(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="settle"):
+    """A guided quiet stretch without a rhythm (settling in, closing)."""
+
+    id: str
+    duration_ms: Milliseconds
+    pose: str
+    text: dict[str, ItemText]
+
+
+class Breathe(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="breathe"):
+    """Breathing in a rhythm: whole cycles of in and out, never a held breath."""
+
+    id: str
+    in_ms: BreathMs
+    out_ms: BreathMs
+    cycles: Annotated[int, msgspec.Meta(ge=1, le=300)]
+    pose: str
+    text: dict[str, ItemText]
+
+
+class DoExercise(
+    msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="exercise"
+):
+    """An exercise of the ladder files; ``ask_pain`` puts the pain question into its rest."""
+
+    exercise: str
+    ask_pain: bool = False
+
+
+Item = Settle | Breathe | DoExercise
+"""In content files the key ``type`` says which."""
+
+
+class RoutineText(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What is shown about a routine, in one language."""
+
+    name: str
+    summary: str
+
+
+class Routine(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A routine: its items in order."""
+
+    id: str
+    format: int
+    kind: RoutineKind
+    status: Status
+    source: str
+    items: tuple[Item, ...]
+    text: dict[str, RoutineText]
+
+
+class Content(msgspec.Struct, frozen=True, kw_only=True):
+    """All exercises and routines of one content folder, with its hash (hex sha-256)."""
+
+    exercises: dict[str, Exercise]
+    routines: dict[str, Routine]
+    digest: str

@@ -1,0 +1,1 @@
+"""What is kept: an encrypted database of append-only entries."""

@@ -1,0 +1,84 @@
+"""The kinds of entry a record can hold, and the bodies this version writes."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+import msgspec
+
+from coach.session.commands import AnswerStatus
+from coach.session.decisions import Decision, Effect
+
+
+class Kind(StrEnum):
+    """Every kind of entry; one from a newer app is kept and shown as unknown."""
+
+    PROFILE = "profile"
+    CLEARANCE = "clearance"
+    LOCK = "lock"
+    UNLOCK = "unlock"
+    PLAN_ACCEPTED = "plan-accepted"
+    PLAN_DECLINED = "plan-declined"
+    SESSION_STARTED = "session-started"
+    SESSION_EVENT = "session-event"
+    SESSION_CLOSED = "session-closed"
+    DECISION = "decision"
+    ANSWER = "answer"
+    ACTIVITY = "activity"
+    TREATMENT_DAY = "treatment-day"
+    MOVED = "moved"
+    PAPER_SESSION = "paper-session"
+    MEDICINE = "medicine"
+    QUESTIONNAIRE = "questionnaire"
+    FALL = "fall"
+    NOTE = "note"
+    EXPORT = "export"
+    CORRECTION = "correction"
+
+
+class Lock(msgspec.Struct, frozen=True, kw_only=True):
+    """Routines closed until somebody clears them; ``effect`` says which."""
+
+    effect: Effect
+    decision: Decision
+
+
+class Unlock(msgspec.Struct, frozen=True, kw_only=True):
+    """A lock opened again: who cleared it, on which ISO date, and what they said.
+
+    ``mistake`` marks "I tapped this by mistake", which leads through the full list again.
+    """
+
+    lock: str
+    who: str
+    cleared_on: str
+    said: str
+    mistake: bool = False
+
+
+class Asked(msgspec.Struct, frozen=True, kw_only=True):
+    """A question asked outside a running session, with its answer.
+
+    ``checkin`` groups the answers of one check-in; ``value`` is a number on 0-10 where the
+    question is a scale, ``signs`` the chosen list entries where it is a list (empty = none of
+    these).
+    """
+
+    checkin: str
+    question: str
+    status: AnswerStatus
+    value: float | None = None
+    signs: tuple[str, ...] = ()
+
+
+class Closed(msgspec.Struct, frozen=True, kw_only=True):
+    """How a session ended: ``completed``, ``stopped``, ``interrupted`` or ``discarded``."""
+
+    outcome: str
+    reason: str
+
+
+class Note(msgspec.Struct, frozen=True, kw_only=True):
+    """A free note of the person about a session."""
+
+    text: str

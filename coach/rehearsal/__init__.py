@@ -1,0 +1,1 @@
+"""A simulated patient on a simulated clock, driving the real runner and record."""

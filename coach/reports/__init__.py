@@ -1,0 +1,1 @@
+"""What the care team reads: exports of the record."""

@@ -1,0 +1,60 @@
+"""What the safety rules need to know of the past, as plain facts."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import msgspec
+
+from coach.program.person import Clearance
+from coach.session.decisions import Decision, Effect
+
+STOP_LIMIT = 6.0
+"""The default stop limit on the 0-10 pain scale; a draft until a clinician sets it in a plan."""
+
+
+class DayPain(msgspec.Struct, frozen=True, kw_only=True):
+    """The pain a started session began with (p0, answered, 0-10) on a coach day."""
+
+    day: date
+    pain: float
+
+
+class OpenLock(msgspec.Struct, frozen=True, kw_only=True):
+    """A lock nobody has cleared yet: its entry id, what it closes, since which coach day."""
+
+    id: str
+    effect: Effect
+    decision: Decision
+    since: date
+
+
+class PastSession(msgspec.Struct, frozen=True, kw_only=True):
+    """A closed exercise session whose morning after has not been asked about yet.
+
+    ``start_pain`` is its p0 (the usual pain where the question was left blank).
+    """
+
+    id: str
+    day: date
+    start_pain: float
+
+
+class History(msgspec.Struct, frozen=True, kw_only=True):
+    """The facts behind today's decisions.
+
+    ``baseline`` is b (0-10). ``starts`` are the answered p0 of all started sessions, oldest
+    first. ``today`` are decisions of the present coach day that hold until its end (red, not
+    today). ``last_morning_amber`` says that the morning after the session before the one in
+    ``morning_due`` was amber. ``step_backs`` counts the lasting steps back taken so far.
+    """
+
+    baseline: float
+    stop: float = STOP_LIMIT
+    clearance: Clearance | None = None
+    starts: tuple[DayPain, ...] = ()
+    locks: tuple[OpenLock, ...] = ()
+    today: tuple[Decision, ...] = ()
+    morning_due: PastSession | None = None
+    last_morning_amber: bool = False
+    step_backs: int = 0

@@ -1,0 +1,84 @@
+"""What the first page shows: today's offer and this week, as plain data."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+
+import msgspec
+
+from coach.session.access import Access
+
+
+class DayMark(StrEnum):
+    """What a day of the week strip shows."""
+
+    DONE = "done"
+    PART = "part"
+    NONE = "none"
+
+
+class WeekDay(msgspec.Struct, frozen=True, kw_only=True):
+    """One day of the week strip; ``done`` counts its sessions with some work done."""
+
+    day: date
+    mark: DayMark
+    done: int
+    today: bool
+
+
+class Offer(msgspec.Struct, frozen=True, kw_only=True):
+    """One routine on offer, with its planned length (s) and hold-seconds, and what it needs."""
+
+    routine: str
+    exercise: bool
+    length_s: int
+    hold_s: int
+    equipment: tuple[str, ...]
+    open: bool
+
+
+class Today(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything the first page needs; ``offers[0]`` is the main one."""
+
+    day: date
+    name: str
+    offers: tuple[Offer, ...]
+    access: Access
+    week: tuple[WeekDay, ...]
+    morning_due: bool
+
+
+class Interruption(msgspec.Struct, frozen=True, kw_only=True):
+    """A session that was cut; ``may_continue`` is false when its check-in is too old."""
+
+    session: str
+    routine: str
+    day: date
+    done_ms: int
+    planned_ms: int
+    may_continue: bool
+
+
+class ExerciseSummary(msgspec.Struct, frozen=True, kw_only=True):
+    """How one exercise went: outcome, and hold-seconds done of planned."""
+
+    exercise: str
+    variant: str
+    outcome: str
+    reason: str
+    done_ms: int
+    planned_ms: int
+
+
+class Summary(msgspec.Struct, frozen=True, kw_only=True):
+    """How a session went, for its last page."""
+
+    session: str
+    routine: str
+    outcome: str
+    reason: str
+    length_ms: int
+    done_hold_ms: int
+    planned_hold_ms: int
+    exercises: tuple[ExerciseSummary, ...]

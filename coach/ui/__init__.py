@@ -1,0 +1,1 @@
+"""What people see: pages, widgets and themes over the pure rooms."""

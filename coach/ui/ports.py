@@ -1,0 +1,149 @@
+"""What the face needs of the other rooms, as protocols; ``app.py`` wires the real ones."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import Protocol
+
+import msgspec
+
+from coach.program.person import Clearance, Profile
+from coach.program.routine import Content
+from coach.session.checkin import CheckIn, Verdict
+from coach.session.clock import Stamp
+from coach.session.commands import AnswerStatus, CannotReason, PainPlace, StopReason
+from coach.session.segments import QuestionId
+from coach.session.state import SessionState
+from coach.session.today import Interruption, Summary, Today
+from coach.session.view import SessionView
+
+
+class Words(Protocol):
+    """Sentences by id in the chosen language."""
+
+    @property
+    def language(self) -> str:
+        """The language id, such as ``de``."""
+        ...
+
+    def __call__(self, word: str, **places: object) -> str:
+        """Return the sentence with this id."""
+        ...
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True):
+    """Preferences of this computer; no personal data.
+
+    ``language`` and ``theme`` may be ``system``; ``text_size`` is a percentage.
+    """
+
+    language: str = "system"
+    theme: str = "system"
+    text_size: int = 100
+    reduce_motion: bool = False
+    distance_view: bool = False
+
+
+class SettingsStore(Protocol):
+    """Reads and keeps the preferences."""
+
+    def load(self) -> Settings:
+        """Return the kept preferences, defaults where none are kept."""
+        ...
+
+    def save(self, settings: Settings) -> None:
+        """Keep the preferences; raises OSError when the disk refuses."""
+        ...
+
+
+class Runner(Protocol):
+    """A running session: reads the clock, journals every event before it is shown."""
+
+    @property
+    def state(self) -> SessionState:
+        """The present state."""
+        ...
+
+    def view(self) -> SessionView:
+        """Return what to paint now."""
+        ...
+
+    def tick(self) -> None:
+        """Look at the clock."""
+        ...
+
+    def pause(self) -> None: ...
+    def resume(self) -> None: ...
+    def skip(self) -> None: ...
+    def repeat(self) -> None: ...
+    def easier(self) -> None: ...
+    def cannot_do(self, reason: CannotReason) -> None: ...
+    def answer(
+        self, question: QuestionId, status: AnswerStatus, value: float | None = None
+    ) -> None: ...
+    def stop(self) -> None: ...
+    def give_stop_reason(
+        self, reason: StopReason, pain: float | None = None, place: PainPlace | None = None
+    ) -> None: ...
+
+
+class Practice(Protocol):
+    """The use cases behind the pages; every write is durable when the call returns."""
+
+    def profile(self) -> Profile | None: ...
+    def save_profile(self, profile: Profile) -> None: ...
+    def clearance(self) -> Clearance | None: ...
+    def save_clearance(self, clearance: Clearance) -> None: ...
+    def today(self) -> Today: ...
+    def interruption(self) -> Interruption | None: ...
+    def continue_session(self) -> Runner: ...
+    def finish_interrupted(self) -> Summary: ...
+    def discard_interrupted(self) -> None: ...
+    def begin_checkin(self, routine: str, *, short: bool = False) -> CheckIn: ...
+    def begin_morning_after(self) -> CheckIn: ...
+    def begin_mistake(self, lock: str) -> CheckIn: ...
+    def finish_checkin(self, checkin: CheckIn) -> Verdict: ...
+    def start_session(self, checkin: CheckIn, verdict: Verdict) -> Runner: ...
+    def close_session(self, runner: Runner) -> Summary: ...
+    def clear_lock(self, lock: str, *, who: str, cleared_on: date, said: str) -> None: ...
+    def add_note(self, session: str, text: str) -> None: ...
+
+
+class ContentLibrary(Protocol):
+    """The exercises and routines, with their words."""
+
+    def content(self) -> Content:
+        """Return the loaded content."""
+        ...
+
+
+class Poses(Protocol):
+    """The mannequin's poses by name."""
+
+    def names(self) -> Sequence[str]:
+        """Return the names of all poses."""
+        ...
+
+
+class Clock(Protocol):
+    """Reads the present instant."""
+
+    def now(self) -> Stamp:
+        """Return the present instant."""
+        ...
+
+
+class Ports(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything the face is given.
+
+    ``words`` makes the sentences of a language; ``languages`` maps the ids of all languages
+    there are to their own names.
+    """
+
+    practice: Practice
+    content: ContentLibrary
+    settings: SettingsStore
+    words: Callable[[str], Words]
+    languages: Mapping[str, str]
+    clock: Clock
