@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
 
 import msgspec
 
+from coach.program.schedule import Frame
 from coach.session.commands import AnswerStatus
 from coach.session.decisions import Decision, Effect
 
@@ -44,14 +46,14 @@ class Lock(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Unlock(msgspec.Struct, frozen=True, kw_only=True):
-    """A lock opened again: who cleared it, on which ISO date, and what they said.
+    """A lock opened again: who cleared it, on which day, and what they said.
 
     ``mistake`` marks "I tapped this by mistake", which leads through the full list again.
     """
 
     lock: str
     who: str
-    cleared_on: str
+    cleared_on: date
     said: str
     mistake: bool = False
 
@@ -59,23 +61,47 @@ class Unlock(msgspec.Struct, frozen=True, kw_only=True):
 class Asked(msgspec.Struct, frozen=True, kw_only=True):
     """A question asked outside a running session, with its answer.
 
-    ``checkin`` groups the answers of one check-in; ``value`` is a number on 0-10 where the
-    question is a scale, ``signs`` the chosen list entries where it is a list (empty = none of
-    these).
+    ``checkin`` groups the answers of one check-in, and is the id of the session it led to;
+    ``about`` is the session a morning-after check-in asks about. ``value`` is a number on 0-10
+    where the question is a scale (1 yes, 0 no), ``signs`` the chosen list entries where it is a
+    list (empty = none of these).
     """
 
     checkin: str
+    kind: str
     question: str
     status: AnswerStatus
     value: float | None = None
     signs: tuple[str, ...] = ()
+    about: str = ""
+
+
+class PlanAccepted(msgspec.Struct, frozen=True, kw_only=True):
+    """A plan version in force from a day on: its planned days and the dose of each.
+
+    ``planned_hold_s`` is what the plan prescribes for each of its sessions.
+    """
+
+    version: int
+    digest: str
+    effective_from: date
+    routine: str
+    frame: Frame
+    planned_hold_s: int
 
 
 class Closed(msgspec.Struct, frozen=True, kw_only=True):
-    """How a session ended: ``completed``, ``stopped``, ``interrupted`` or ``discarded``."""
+    """How a session ended: ``completed``, ``stopped``, ``interrupted`` or ``discarded``.
+
+    ``reason`` is the stop reason, empty for a completed one; ``worked`` says whether any hold or
+    repetition (or, without those, one guided segment) was done; ``amber`` whether any decision
+    of its check-in or its course was amber.
+    """
 
     outcome: str
     reason: str
+    worked: bool
+    amber: bool = False
 
 
 class Note(msgspec.Struct, frozen=True, kw_only=True):
