@@ -9,6 +9,7 @@ from typing import Protocol
 import msgspec
 
 from coach.program.person import Clearance, Profile
+from coach.program.preferences import Settings
 from coach.program.routine import Content
 from coach.session.checkin import CheckIn, Verdict
 from coach.session.clock import Stamp
@@ -30,19 +31,6 @@ class Words(Protocol):
     def __call__(self, word: str, **places: object) -> str:
         """Return the sentence with this id."""
         ...
-
-
-class Settings(msgspec.Struct, frozen=True, kw_only=True):
-    """Preferences of this computer; no personal data.
-
-    ``language`` and ``theme`` may be ``system``; ``text_size`` is a percentage.
-    """
-
-    language: str = "system"
-    theme: str = "system"
-    text_size: int = 100
-    reduce_motion: bool = False
-    distance_view: bool = False
 
 
 class SettingsStore(Protocol):

@@ -1,0 +1,24 @@
+"""Preferences of one computer: how the face looks and which language it speaks."""
+
+from __future__ import annotations
+
+import msgspec
+
+SYSTEM = "system"
+"""The language or theme that follows the computer's own choice."""
+
+TEXT_SIZES = (100, 125, 150, 175, 200)
+"""The text sizes a person can choose, in per cent."""
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True):
+    """Preferences of this computer; no personal data.
+
+    ``language`` and ``theme`` may be ``system``; ``text_size`` is a percentage.
+    """
+
+    language: str = SYSTEM
+    theme: str = SYSTEM
+    text_size: int = 100
+    reduce_motion: bool = False
+    distance_view: bool = False
