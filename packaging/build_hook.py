@@ -9,7 +9,7 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
-class CompileWords(BuildHookInterface):  # type: ignore[type-arg,misc]
+class CompileWords(BuildHookInterface):  # type: ignore[misc]
     """Compiles assets/words/<language>/*.po before anything is packed."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002

@@ -1,0 +1,63 @@
+# Spine Coach: every way to set up, run and prove it.  `make help` lists them.
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.SECONDEXPANSION:
+
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/ready
+WORDS := $(patsubst %/,%/words.mo,$(wildcard assets/words/*/))
+DEMO := demo
+
+.PHONY: help setup run demo test words shots bench clean
+
+help: ## List these commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' Makefile
+
+setup: $(READY) words ## Prepare everything in .venv; a second call does nothing
+
+# The stamp is touched last, so an interrupted installation is taken up again.
+$(READY): pyproject.toml packaging/prepare_venv.sh packaging/build_hook.py
+	@sh packaging/prepare_venv.sh $(VENV)
+	@touch $@
+
+words: $(WORDS) ## Compile the sentences of every language that changed
+
+%/words.mo: $$(wildcard $$*/*.po) packaging/compile_words.py | $(READY)
+	@$(BIN)/python packaging/compile_words.py assets/words
+
+run: ## Open the app
+	@sh packaging/system_packages.sh run
+	@$(MAKE) --no-print-directory --silent setup
+	@$(BIN)/coach
+
+demo: setup ## Rehearse six sessions without a screen and keep their files
+	@$(BIN)/coach rehearse --routine isometric --sessions 6 --seed 7 \
+		--start 2026-01-05 --out $(DEMO)
+	@echo "The record and its exports are in $(CURDIR)/$(DEMO)."
+
+# Pytest stands last so that its summary is the last line; the floors speak only when one breaks.
+test: ## Check style, types, layers and behaviour
+	@sh packaging/system_packages.sh test
+	@$(MAKE) --no-print-directory --silent setup
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+	@mkdir -p build
+	@$(BIN)/pytest -q -n 2 --cov=coach --cov-branch --cov-report=json:build/coverage.json
+	@$(BIN)/python packaging/coverage_floors.py build/coverage.json
+
+shots: setup ## Paint every page into shots/
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python packaging/shots.py
+
+bench: setup ## Measure what each dependency costs at start, and the speed limits
+	@$(BIN)/python packaging/import_costs.py
+	@if [ -d tests/bench ]; then $(BIN)/pytest -q -s tests/bench; fi
+
+clean: ## Remove what was made, but keep .venv and every record
+	@rm -rf build dist shots $(DEMO) .mypy_cache .ruff_cache .pytest_cache .hypothesis \
+		.import_linter_cache .coverage .coverage.*
+	@rm -f assets/words/*/words.mo
+	@find coach tests packaging -name __pycache__ -type d -prune -exec rm -rf {} +
