@@ -3,10 +3,28 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Annotated
 
 import msgspec
 
-from coach.program.dose import Dose
+from coach.program.dose import Dose, HoldSeconds
+
+Id = Annotated[
+    str, msgspec.Meta(pattern="^[a-z0-9]+(-[a-z0-9]+)*$(?!\\n)", min_length=1, max_length=60)
+]
+"""Small letters, digits and single hyphens."""
+
+Line = Annotated[str, msgspec.Meta(pattern="\\S", max_length=500)]
+"""A text that is not blank."""
+
+Source = Annotated[str, msgspec.Meta(pattern="\\S", max_length=2000)]
+"""Which facts are printed where and which are drafts."""
+
+SideLine = Annotated[str, msgspec.Meta(max_length=500)]
+"""A text that only variants with two sides have."""
+
+Format = Annotated[int, msgspec.Meta(ge=1, le=1)]
+"""The version of the file's own layout; a newer one is refused."""
 
 
 class Status(StrEnum):
@@ -55,21 +73,21 @@ class VariantText(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     of a side ("Right leg and left arm"); both are empty where the variant has no sides.
     """
 
-    name: str
-    position: str
-    hold: str
-    rest: str
-    right: str = ""
-    left: str = ""
+    name: Line
+    position: Line
+    hold: Line
+    rest: Line
+    right: SideLine = ""
+    left: SideLine = ""
 
 
 class Variant(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One step of a ladder: its poses (names in assets/poses), its dose, its words."""
 
-    id: str
-    start_pose: str
-    hold_pose: str
-    equipment: tuple[Equipment, ...]
+    id: Id
+    start_pose: Id
+    hold_pose: Id
+    equipment: Annotated[tuple[Equipment, ...], msgspec.Meta(max_length=20)]
     dose: Dose
     text: dict[str, VariantText]
 
@@ -77,22 +95,22 @@ class Variant(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 class ExerciseText(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What is shown about an exercise, in one language."""
 
-    name: str
-    why: str
-    cautions: tuple[str, ...]
+    name: Line
+    why: Line
+    cautions: Annotated[tuple[Line, ...], msgspec.Meta(min_length=1, max_length=20)]
 
 
 class Exercise(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """An exercise with its ladder; ``ceiling_hold_s`` (s) bounds its progression."""
 
-    id: str
-    format: int
+    id: Id
+    format: Format
     status: Status
-    source: str
-    muscles: tuple[Muscle, ...]
-    ladder: tuple[Variant, ...]
+    source: Source
+    muscles: Annotated[tuple[Muscle, ...], msgspec.Meta(min_length=1, max_length=20)]
+    ladder: Annotated[tuple[Variant, ...], msgspec.Meta(min_length=1, max_length=20)]
     text: dict[str, ExerciseText]
-    ceiling_hold_s: int | None = None
+    ceiling_hold_s: HoldSeconds | None = None
 
     def step_of(self, variant: str) -> int:
         """Return the 1-based ladder step of a variant id; raises KeyError when it has none."""

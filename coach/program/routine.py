@@ -7,7 +7,7 @@ from typing import Annotated
 
 import msgspec
 
-from coach.program.exercise import Exercise, Status
+from coach.program.exercise import Exercise, Format, Id, Line, Source, Status
 
 Milliseconds = Annotated[int, msgspec.Meta(ge=1000, le=600_000)]
 BreathMs = Annotated[int, msgspec.Meta(ge=1000, le=20_000)]
@@ -23,27 +23,27 @@ class RoutineKind(StrEnum):
 class ItemText(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The name of an item and the line spoken when it begins, in one language."""
 
-    name: str
-    line: str
+    name: Line
+    line: Line
 
 
 class Settle(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="settle"):
     """A guided quiet stretch without a rhythm (settling in, closing)."""
 
-    id: str
+    id: Id
     duration_ms: Milliseconds
-    pose: str
+    pose: Id
     text: dict[str, ItemText]
 
 
 class Breathe(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="breathe"):
     """Breathing in a rhythm: whole cycles of in and out, never a held breath."""
 
-    id: str
+    id: Id
     in_ms: BreathMs
     out_ms: BreathMs
     cycles: Annotated[int, msgspec.Meta(ge=1, le=300)]
-    pose: str
+    pose: Id
     text: dict[str, ItemText]
 
 
@@ -52,7 +52,7 @@ class DoExercise(
 ):
     """An exercise of the ladder files; ``ask_pain`` puts the pain question into its rest."""
 
-    exercise: str
+    exercise: Id
     ask_pain: bool = False
 
 
@@ -63,19 +63,19 @@ Item = Settle | Breathe | DoExercise
 class RoutineText(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What is shown about a routine, in one language."""
 
-    name: str
-    summary: str
+    name: Line
+    summary: Line
 
 
 class Routine(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A routine: its items in order."""
 
-    id: str
-    format: int
+    id: Id
+    format: Format
     kind: RoutineKind
     status: Status
-    source: str
-    items: tuple[Item, ...]
+    source: Source
+    items: Annotated[tuple[Item, ...], msgspec.Meta(min_length=1, max_length=60)]
     text: dict[str, RoutineText]
 
 
