@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from coach import __main__ as command_line
+from coach import __version__
+from coach.library.words import Words
+
+
+@pytest.fixture(autouse=True)
+def _plain_english(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LANGUAGE", "en")
+
+
+@pytest.mark.parametrize(("language", "word"), [("en", "Guided"), ("de", "Angeleitete")])
+def test_help_speaks_the_language_of_the_system(
+    language: str,
+    word: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setenv("LANGUAGE", language)
+    with pytest.raises(SystemExit) as end:
+        command_line.main(["--help"])
+    assert end.value.code == 0
+    assert word in capsys.readouterr().out
+
+
+def test_python_runs_it_as_a_module() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "coach", "--version"], capture_output=True, text=True, check=True
+    )
+    assert (done.stdout, done.stderr) == (f"Spine Coach {__version__}\n", "")
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="other systems have a screen")
+@pytest.mark.parametrize("given", [[], ["--data-dir", "mine"]])
+def test_without_a_screen_one_sentence_names_the_demonstration(
+    given: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    assert command_line.main(given) == 1
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert captured.err == Words("en")("command-no-screen") + "\n"
+    assert "make demo" in captured.err
+
+
+def test_missing_words_are_told(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    monkeypatch.setattr("coach.library.words.asset", tmp_path.joinpath)
+    assert command_line.main([]) == 1
+    assert capsys.readouterr() == ("", command_line.NO_WORDS + "\n")
+
+
+@pytest.mark.parametrize("given", [["--version"], ["--help"]])
+def test_the_terminal_alone_never_loads_the_window(given: list[str]) -> None:
+    script = (
+        "import sys\n"
+        "from coach.__main__ import main\n"
+        "try:\n"
+        f"    main({given!r})\n"
+        "except SystemExit:\n"
+        "    pass\n"
+        "print(sorted(name for name in sys.modules if name.startswith(('PySide6', 'coach.ui'))),\n"
+        "      file=sys.stderr)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+    assert done.stderr == "[]\n"
