@@ -1,0 +1,131 @@
+"""Every sentence is there in every language, fits its places, and is plain."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests.support.sentences import Use, catalogue_files, languages, sentences, uses
+
+LONGEST_SENTENCE = 25
+MEAN_SENTENCE = 15
+PLEADING = re.compile(r"\b(?:please|bitte)\b|!", re.IGNORECASE)
+
+LANGUAGES = languages()
+OTHERS = [language for language in LANGUAGES if language != "en"]
+FILES = [(language, path.stem) for language in LANGUAGES for path in catalogue_files(language)]
+
+
+def lengths(text: str) -> list[int]:
+    """Return how many words each sentence of a text has."""
+    parts = re.split(r"(?<=[.?!:;])\s+|\n+", text)
+    return [
+        len(words) for words in (re.findall(r"[\w{}'/.,-]*\w[\w{}]*", p) for p in parts) if words
+    ]
+
+
+def test_there_are_english_and_german_words() -> None:
+    assert {"en", "de"} <= set(LANGUAGES)
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_every_language_has_the_same_files(language: str) -> None:
+    english = [path.name for path in catalogue_files("en")]
+    assert [path.name for path in catalogue_files(language)] == english
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_every_language_has_the_same_sentences(language: str) -> None:
+    english = {(one.file, one.id) for one in sentences("en")}
+    here = {(one.file, one.id) for one in sentences(language)}
+    assert sorted(english ^ here) == []
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_every_language_fills_the_same_places(language: str) -> None:
+    english = {one.id: one.places for one in sentences("en")}
+    differing = {
+        one.id: (english[one.id], one.places)
+        for one in sentences(language)
+        if one.id in english and one.places != english[one.id]
+    }
+    assert differing == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_sentence_is_written(language: str) -> None:
+    assert [one.id for one in sentences(language) if not all(one.forms)] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_id_stands_once(language: str) -> None:
+    ids = [one.id for one in sentences(language)]
+    assert sorted({one for one in ids if ids.count(one) > 1}) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_id_begins_with_its_file(language: str) -> None:
+    strange = [
+        one.id
+        for one in sentences(language)
+        if one.file != "general" and not one.id.startswith(f"{one.file}-")
+    ]
+    assert strange == []
+
+
+def test_every_sentence_the_code_asks_for_is_there() -> None:
+    asked = uses()
+    assert any(use.start == "command-no-screen" for use in asked)
+    ids = frozenset(one.id for one in sentences("en"))
+    assert [f"{use.where} {use.start}" for use in asked if not use.meets(ids)] == []
+
+
+def test_a_sentence_nobody_wrote_is_found_missing() -> None:
+    ids = frozenset({"safety-rule-tired-title"})
+    assert Use(where="", start="safety-rule-tired-title").meets(ids)
+    assert not Use(where="", start="safety-rule-tired").meets(ids)
+    assert Use(where="", start="safety-rule-", end="-title", whole=False).meets(ids)
+    assert not Use(where="", start="safety-rule-", end="-do", whole=False).meets(ids)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_sentence_pleads_or_shouts(language: str) -> None:
+    loud = [one.id for one in sentences(language) if PLEADING.search(" ".join(one.forms))]
+    assert loud == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_sentence_is_longer_than_25_words(language: str) -> None:
+    long = {
+        one.id: max(lengths(form))
+        for one in sentences(language)
+        for form in one.forms
+        if lengths(form) and max(lengths(form)) > LONGEST_SENTENCE
+    }
+    assert long == {}
+
+
+@pytest.mark.parametrize(("language", "file"), FILES)
+def test_the_mean_sentence_is_short(language: str, file: str) -> None:
+    counts = [
+        count
+        for one in sentences(language)
+        if one.file == file
+        for form in one.forms
+        for count in lengths(form)
+    ]
+    assert sum(counts) <= MEAN_SENTENCE * len(counts)
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("Lie down. Rest.", [2, 1]),
+        ("Call {team} now: it is urgent", [3, 3]),
+        ("Breathe in for 2.5 s", [5]),
+        ("", []),
+    ],
+)
+def test_words_are_counted_by_the_sentence(text: str, counts: list[int]) -> None:
+    assert lengths(text) == counts

@@ -1,0 +1,123 @@
+"""The catalogues as translators write them, and the ids that the code asks for."""
+
+from __future__ import annotations
+
+import ast
+import re
+import string
+from collections.abc import Iterator, Sequence
+from functools import cache
+from pathlib import Path
+
+import msgspec
+from babel.messages.pofile import read_po
+
+from tests.support.tree import ROOT, parsed, python_files, short
+
+WORDS = ROOT / "assets" / "words"
+
+
+class Sentence(msgspec.Struct, frozen=True, kw_only=True):
+    """One entry of a catalogue: its file, its id and every form (one, or one per plural)."""
+
+    file: str
+    id: str
+    forms: tuple[str, ...]
+
+    @property
+    def places(self) -> frozenset[str]:
+        """The {places} of all forms together; a singular may leave the number out."""
+        parts = (part for form in self.forms for part in string.Formatter().parse(form))
+        return frozenset(name for _text, name, _spec, _conversion in parts if name is not None)
+
+
+def languages() -> tuple[str, ...]:
+    """Return the ids of all languages there are words for."""
+    return tuple(sorted(folder.name for folder in WORDS.iterdir() if folder.is_dir()))
+
+
+def catalogue_files(language: str) -> tuple[Path, ...]:
+    """Return the files of one language, in order."""
+    return tuple(sorted((WORDS / language).glob("*.po")))
+
+
+@cache
+def sentences(language: str) -> tuple[Sentence, ...]:
+    """Return every sentence of a language."""
+    found = []
+    for path in catalogue_files(language):
+        with path.open("rb") as stream:
+            catalogue = read_po(stream, locale=language, abort_invalid=True)
+        for message in catalogue:
+            if not message.id:
+                continue
+            name, *_plural = _as_row(message.id)
+            forms = _as_row(message.string)
+            found.append(Sentence(file=path.stem, id=name, forms=forms))
+    return tuple(found)
+
+
+def _as_row(value: str | Sequence[str] | None) -> tuple[str, ...]:
+    """Return what Babel gives for one form or for several as a row of forms."""
+    return (value or "",) if value is None or isinstance(value, str) else tuple(value)
+
+
+class Use(msgspec.Struct, frozen=True, kw_only=True):
+    """A place in the code that asks for a sentence, whole or by its beginning and end."""
+
+    where: str
+    start: str
+    end: str = ""
+    whole: bool = True
+
+    def meets(self, ids: frozenset[str]) -> bool:
+        """Tell whether some sentence answers to it."""
+        if self.whole:
+            return self.start in ids
+        return any(one.startswith(self.start) and one.endswith(self.end) for one in ids)
+
+
+def uses() -> tuple[Use, ...]:
+    """Return every use of a sentence in the code, found by the prefix its catalogue gives it."""
+    stems = "|".join(path.stem for path in catalogue_files("en"))
+    looks_like_id = re.compile(rf"(?:{stems})-[a-z0-9-]*")
+    found = []
+    for path in python_files("coach"):
+        tree = parsed(path)
+        apart = _not_sentences(tree)
+        for node in ast.walk(tree):
+            if id(node) in apart:
+                continue
+            use = _use(node, f"{short(path)}:{getattr(node, 'lineno', 0)}")
+            if use is not None and looks_like_id.fullmatch(use.start):
+                found.append(use)
+    return tuple(found)
+
+
+def _use(node: ast.AST, where: str) -> Use | None:
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        return Use(where=where, start=node.value)
+    if isinstance(node, ast.JoinedStr) and isinstance(node.values[0], ast.Constant):
+        last = node.values[-1]
+        end = str(last.value) if isinstance(last, ast.Constant) else ""
+        return Use(where=where, start=str(node.values[0].value), end=end, whole=False)
+    return None
+
+
+def _not_sentences(tree: ast.Module) -> frozenset[int]:
+    """Return strings that only look like ids: values of enums, object names, parts of others."""
+    apart: set[int] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ClassDef) and any("Enum" in ast.unparse(b) for b in node.bases):
+            apart.update(map(id, ast.walk(node)))
+        elif isinstance(node, ast.JoinedStr):
+            apart.update(map(id, node.values))
+        elif isinstance(node, ast.Call):
+            apart.update(map(id, _object_names(node)))
+    return frozenset(apart)
+
+
+def _object_names(call: ast.Call) -> Iterator[ast.AST]:
+    if isinstance(call.func, ast.Attribute) and call.func.attr in {"setObjectName", "findChild"}:
+        yield from call.args
+    yield from (keyword.value for keyword in call.keywords if keyword.arg == "name")
