@@ -1,1 +1,1 @@
-"""The machine the app runs on: its clocks."""
+"""The machine the app runs on: its clocks, its folders, its preferences, its crash log."""

@@ -1,0 +1,106 @@
+"""Connections to the encrypted database, and SQLite's errors turned into the record's own."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlcipher3 import dbapi2
+
+from coach.record.errors import (
+    BrokenRecordError,
+    DiskFailedError,
+    DiskFullError,
+    RecordError,
+    RecordInUseError,
+    RecordNotReachableError,
+    RecordReadOnlyError,
+)
+from coach.record.key import RecordKey
+
+WAL_SINCE = (3, 51, 3)
+"""From this SQLite on a WAL reset can no longer lose a commit; before it, DELETE is safer."""
+
+_BUSY_S = 1.0
+
+# SQLite reports a write past a quota or a file size limit as IOERR_WRITE, not as FULL.
+_BY_NAME: tuple[tuple[str, type[RecordError]], ...] = (
+    ("SQLITE_FULL", DiskFullError),
+    ("SQLITE_IOERR_WRITE", DiskFullError),
+    ("SQLITE_IOERR_SHMSIZE", DiskFullError),
+    ("SQLITE_IOERR", DiskFailedError),
+    ("SQLITE_READONLY", RecordReadOnlyError),
+    ("SQLITE_CANTOPEN", RecordNotReachableError),
+    ("SQLITE_PERM", RecordNotReachableError),
+    ("SQLITE_BUSY", RecordInUseError),
+    ("SQLITE_LOCKED", RecordInUseError),
+)
+_DAMAGE = ("SQLITE_NOTADB", "SQLITE_CORRUPT")
+
+_BY_ERRNO: dict[int, type[RecordError]] = {
+    errno.ENOSPC: DiskFullError,
+    errno.EDQUOT: DiskFullError,
+    errno.EFBIG: DiskFullError,
+    errno.EIO: DiskFailedError,
+    errno.EROFS: RecordReadOnlyError,
+    errno.EACCES: RecordReadOnlyError,
+    errno.EPERM: RecordReadOnlyError,
+}
+
+DatabaseError = dbapi2.Error
+IntegrityError = dbapi2.IntegrityError
+
+
+def journal_mode(version: tuple[int, ...] = dbapi2.sqlite_version_info) -> str:
+    """Return the journal mode this SQLite version can be trusted with."""
+    return "WAL" if version >= WAL_SINCE else "DELETE"
+
+
+def connect(path: Path, key: RecordKey, *, mode: str = "rw", immutable: bool = False) -> Any:
+    """Return a keyed connection in autocommit; nothing is read from the file yet.
+
+    ``mode`` is SQLite's (``ro``, ``rw``, ``rwc``); ``immutable`` promises that nobody writes.
+    """
+    suffix = "&immutable=1" if immutable else ""
+    uri = f"{path.absolute().as_uri()}?mode={mode}{suffix}"
+    connection = dbapi2.connect(uri, uri=True, isolation_level=None, timeout=_BUSY_S)
+    connection.execute(f"PRAGMA key = {key.pragma}")
+    connection.execute("PRAGMA cipher_log_level = NONE")
+    connection.execute("PRAGMA recursive_triggers = ON")
+    connection.execute("PRAGMA trusted_schema = OFF")
+    return connection
+
+
+def make_durable(connection: Any) -> None:
+    """Make every commit of this connection survive a power cut."""
+    connection.execute(f"PRAGMA journal_mode = {journal_mode()}")
+    connection.execute("PRAGMA synchronous = FULL")
+
+
+@contextmanager
+def refusals_named(folder: Path) -> Iterator[None]:
+    """Turn the user's trouble (disk, rights, another program, damage) into the record's errors.
+
+    What is no such trouble is a bug of ours and passes unchanged.
+    """
+    try:
+        yield
+    except dbapi2.Error as error:
+        named = _named(folder, getattr(error, "sqlite_errorname", ""))
+        if named is None:
+            raise
+        raise named from error
+    except OSError as error:
+        raise _BY_ERRNO.get(error.errno or 0, RecordNotReachableError)(folder) from error
+
+
+def _named(folder: Path, name: str) -> RecordError | None:
+    if name.startswith(_DAMAGE):
+        return BrokenRecordError(folder, kept_as=None)
+    for start, kind in _BY_NAME:
+        if name.startswith(start):
+            return kind(folder)
+    return None

@@ -1,0 +1,71 @@
+"""The journal of a session: the runner's events kept as entries, and read back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+import msgspec
+
+from coach.record.errors import UnreadableEntryError
+from coach.record.kinds import Kind, Lock
+from coach.record.store import Draft, Record
+from coach.session.decisions import Effect
+from coach.session.events import AnyEvent, Decided, Started
+
+LOCKS = (Effect.LOCK_ALL, Effect.LOCK_EXERCISE)
+"""The effects that close routines until somebody clears them."""
+
+
+class RecordJournal:
+    """Keeps the events of a running session in a record."""
+
+    def __init__(self, record: Record) -> None:
+        self._record = record
+
+    def write(self, session: str, events: tuple[AnyEvent, ...]) -> None:
+        """Keep the events, and the decisions and locks among them, in one commit.
+
+        Raises the record's errors; then nothing of them is kept.
+        """
+        if not events:
+            return
+        drafts = [draft for event in events for draft in _drafts(session, event)]
+        self._record.append_many(drafts, at=events[-1].at)
+
+
+def session_events(record: Record, session: str) -> tuple[AnyEvent, ...]:
+    """Return the events of a session in their order; raises UnreadableEntryError."""
+    kinds = (Kind.SESSION_STARTED, Kind.SESSION_EVENT)
+    events: list[AnyEvent] = []
+    for entry in record.entries(kinds=kinds, session=session):
+        try:
+            events.append(_decoder().decode(entry.body))
+        except msgspec.DecodeError as error:
+            raise UnreadableEntryError(kind=entry.kind, seq=entry.seq) from error
+    return tuple(events)
+
+
+def open_session(record: Record) -> str | None:
+    """Return the latest session that was started and not closed, None when there is none."""
+    closed = set(record.sessions_with(Kind.SESSION_CLOSED))
+    started = record.sessions_with(Kind.SESSION_STARTED)
+    return next((session for session in reversed(started) if session not in closed), None)
+
+
+def _drafts(session: str, event: AnyEvent) -> Iterator[Draft]:
+    kind = Kind.SESSION_STARTED if isinstance(event, Started) else Kind.SESSION_EVENT
+    yield Draft(kind=kind, body=event, session=session, at=event.at)
+    if not isinstance(event, Decided):
+        return
+    decision = event.decision
+    yield Draft(kind=Kind.DECISION, body=decision, session=session, at=event.at)
+    for effect in LOCKS:
+        if effect in decision.effects:
+            lock = Lock(effect=effect, decision=decision)
+            yield Draft(kind=Kind.LOCK, body=lock, session=session, at=event.at)
+
+
+@cache
+def _decoder() -> msgspec.json.Decoder[AnyEvent]:
+    return msgspec.json.Decoder(AnyEvent)
