@@ -9,9 +9,9 @@ import msgspec
 
 from coach.program.dose import Dose, HoldSeconds
 
-Id = Annotated[
-    str, msgspec.Meta(pattern="^[a-z0-9]+(-[a-z0-9]+)*$(?!\\n)", min_length=1, max_length=60)
-]
+ID_PATTERN = "^[a-z0-9]+(-[a-z0-9]+)*$(?!\\n)"
+
+Id = Annotated[str, msgspec.Meta(pattern=ID_PATTERN, min_length=1, max_length=60)]
 """Small letters, digits and single hyphens."""
 
 Line = Annotated[str, msgspec.Meta(pattern="\\S", max_length=500)]

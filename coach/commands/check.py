@@ -1,0 +1,34 @@
+"""The verb ``check``: lists every problem of exercise and routine files."""
+
+from __future__ import annotations
+
+import json
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from coach.commands.telling import DONE, REFUSED, say
+from coach.library.check import check_paths
+from coach.library.shape import content_schema
+from coach.library.words import Words
+
+
+def add_arguments(parser: ArgumentParser, words: Words) -> None:
+    """Give the verb its paths and the switch for the schema."""
+    parser.add_argument(
+        "paths", nargs="*", type=Path, metavar="PATH", help=words("content-check-paths-help")
+    )
+    parser.add_argument("--schema", action="store_true", help=words("content-check-schema-help"))
+
+
+def run(args: Namespace, words: Words) -> int:
+    """Print one problem a line, or the schema; the exit code is 0 where there is no problem."""
+    if args.schema:
+        print(json.dumps(content_schema(), indent=2, ensure_ascii=False))
+        return DONE
+    count, problems = check_paths(args.paths)
+    for problem in problems:
+        print(words(problem.word, **problem.places))
+    if problems:
+        return REFUSED
+    say(words("content-check-fine", n=count))
+    return DONE
