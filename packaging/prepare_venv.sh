@@ -27,6 +27,6 @@ if ! "$venv/bin/python" -m pip --version >/dev/null 2>&1; then
 fi
 
 echo "Installing Spine Coach and its tools into $venv; this takes a minute or two."
-if ! "$venv/bin/python" -m pip install --quiet --disable-pip-version-check -e '.[dev]'; then
+if ! "$venv/bin/python" -m pip install -qq --disable-pip-version-check -e '.[dev]'; then
     refuse "The installation did not finish; nothing was broken, and make setup tries it again."
 fi
