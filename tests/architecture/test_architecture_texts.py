@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -67,6 +68,15 @@ def test_the_searches_find_what_they_look_for(
     pattern: re.Pattern[str], line: str, count: int
 ) -> None:
     assert len(pattern.findall(line)) == count
+
+
+def test_every_dependency_is_listed_with_its_licence() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    pinned = [*project["dependencies"], *project["optional-dependencies"]["dev"]]
+    listed = (ROOT / "docs" / "dependencies.md").read_text("utf-8").lower()
+    names = [re.split(r"[^\w-]", line.lower())[0] for line in pinned]
+    assert [name for name in names if name not in listed] == []
+    assert [line for line in pinned if "==" not in line] == []
 
 
 def test_decisions_are_numbered_without_a_gap() -> None:
