@@ -94,14 +94,12 @@ class Closed(msgspec.Struct, frozen=True, kw_only=True):
     """How a session ended: ``completed``, ``stopped``, ``interrupted`` or ``discarded``.
 
     ``reason`` is the stop reason, empty for a completed one; ``worked`` says whether any hold or
-    repetition (or, without those, one guided segment) was done; ``amber`` whether any decision
-    of its check-in or its course was amber.
+    repetition (or, without those, one guided segment) was done.
     """
 
     outcome: str
     reason: str
     worked: bool
-    amber: bool = False
 
 
 class Note(msgspec.Struct, frozen=True, kw_only=True):

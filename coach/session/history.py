@@ -32,12 +32,14 @@ class OpenLock(msgspec.Struct, frozen=True, kw_only=True):
 class PastSession(msgspec.Struct, frozen=True, kw_only=True):
     """A closed exercise session whose morning after has not been asked about yet.
 
-    ``start_pain`` is its p0 (the usual pain where the question was left blank).
+    ``start_pain`` is its p0 (the usual pain where the question was left blank); ``amber`` says
+    that a decision of its check-in or its course was amber.
     """
 
     id: str
     day: date
     start_pain: float
+    amber: bool = False
 
 
 class History(msgspec.Struct, frozen=True, kw_only=True):
@@ -45,8 +47,8 @@ class History(msgspec.Struct, frozen=True, kw_only=True):
 
     ``baseline`` is b (0-10). ``starts`` are the answered p0 of all started sessions, oldest
     first. ``today`` are decisions of the present coach day that hold until its end (red, not
-    today). ``last_morning_amber`` says that the morning after the session before the one in
-    ``morning_due`` was amber. ``step_backs`` counts the lasting steps back taken so far.
+    today). ``previous_amber`` says that the session before the one in ``morning_due`` was
+    amber at any moment, its morning after included. ``step_backs`` counts the lasting steps back taken so far.
     """
 
     baseline: float
@@ -56,5 +58,5 @@ class History(msgspec.Struct, frozen=True, kw_only=True):
     locks: tuple[OpenLock, ...] = ()
     today: tuple[Decision, ...] = ()
     morning_due: PastSession | None = None
-    last_morning_amber: bool = False
+    previous_amber: bool = False
     step_backs: int = 0

@@ -1,0 +1,121 @@
+"""``coach rehearse``: a simulated patient goes through planned sessions, without a window."""
+
+from __future__ import annotations
+
+import shutil
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from coach.library.content import load_content
+from coach.library.words import Words
+from coach.record.store import Record
+from coach.rehearsal.rehearsal import Request, rehearse, seeded_ids
+from coach.reports.csv_export import OutFolderError, export_csv
+
+MARK = "rehearsal"
+"""An empty file that tells a rehearsal's record from a person's."""
+
+MOST_SESSIONS = 2000
+FIRST_YEAR, LAST_YEAR = 1971, 2200
+
+
+class UnknownRoutineError(Exception):
+    """The content has no routine of this name."""
+
+    word = "rehearse-unknown-routine"
+
+    def __init__(self, asked: str, known: str) -> None:
+        """Name the routine asked for and those there are."""
+        self.places = {"asked": asked, "known": known}
+        super().__init__(self.word, self.places)
+
+
+class OtherRecordError(Exception):
+    """The folder for the record is in use for something else; it was left as it is."""
+
+    word = "rehearse-other-record"
+
+    def __init__(self, folder: Path) -> None:
+        """Name the folder by its last two names only: a whole path can name a person."""
+        self.places = {"folder": f"{folder.parent.name}/{folder.name}"}
+        super().__init__(self.word, self.places)
+
+
+def add_arguments(parser: ArgumentParser, words: Words) -> None:
+    """Give the parser of ``coach rehearse`` its arguments."""
+    add = parser.add_argument
+    add("--routine", required=True, metavar="NAME", help=words("rehearse-routine-help"))
+    add("--sessions", type=_count(words), default=1, metavar="N", help=words("rehearse-n-help"))
+    add("--seed", type=int, default=1, metavar="S", help=words("rehearse-seed-help"))
+    add(
+        "--start",
+        type=_day(words),
+        default=date(2026, 1, 5),
+        metavar="DATE",
+        help=words("rehearse-start-help"),
+    )
+    add("--zone", default="Europe/Berlin", help=words("rehearse-zone-help"))
+    add("--out", type=Path, required=True, metavar="DIR", help=words("rehearse-out-help"))
+
+
+def _count(words: Words) -> Callable[[str], int]:
+    def count(text: str) -> int:
+        number = int(text) if text.isdecimal() and len(text) < 9 else 0
+        if not 1 <= number <= MOST_SESSIONS:
+            raise ArgumentTypeError(words("rehearse-bad-count", most=MOST_SESSIONS))
+        return number
+
+    return count
+
+
+def _day(words: Words) -> Callable[[str], date]:
+    def day(text: str) -> date:
+        try:
+            found = date.fromisoformat(text)
+        except ValueError as error:
+            raise ArgumentTypeError(words("rehearse-bad-date", text=text)) from error
+        if not FIRST_YEAR <= found.year <= LAST_YEAR:
+            raise ArgumentTypeError(words("rehearse-bad-date", text=text))
+        return found
+
+    return day
+
+
+def run(args: Namespace, words: Words) -> int:  # noqa: ARG001 - results are paths
+    """Rehearse into a fresh record below ``--out`` and export it there.
+
+    Begins anew over an earlier rehearsal; refuses a folder with any other record in it.
+    """
+    content = load_content()
+    if args.routine not in content.routines:
+        raise UnknownRoutineError(args.routine, ", ".join(sorted(content.routines)))
+    folder = _fresh_folder(args.out / "record")
+    request = Request(
+        routine=args.routine,
+        sessions=args.sessions,
+        seed=args.seed,
+        start=args.start,
+        zone=args.zone,
+    )
+    with Record.open(folder, ids=seeded_ids(args.seed)) as record:
+        rehearse(request, record, content)
+        for path in export_csv(record, args.out):
+            print(path)
+    return 0
+
+
+def _fresh_folder(folder: Path) -> Path:
+    """Return the record's folder, empty but for the mark that says it is a rehearsal's."""
+    mark = folder / MARK
+    try:
+        if mark.exists():
+            shutil.rmtree(folder)
+        elif folder.exists() and any(folder.iterdir()):
+            raise OtherRecordError(folder)
+        folder.mkdir(parents=True, exist_ok=True)
+        mark.touch()
+    except OSError as error:
+        raise OutFolderError(folder.parent) from error
+    return folder

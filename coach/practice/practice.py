@@ -1,0 +1,247 @@
+"""The use cases behind the pages; every write is durable when the call returns."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from coach.practice.ledger import Ledger
+from coach.practice.overview import summary, today
+from coach.practice.prescription import set_up
+from coach.program.days import coach_day
+from coach.program.person import Clearance, Profile
+from coach.program.routine import Content, RoutineKind
+from coach.record.journal import RecordJournal, open_session, session_events
+from coach.record.kinds import Asked, Closed, Kind, Lock, Note, Unlock
+from coach.record.store import Draft, Record
+from coach.session.checkin import CheckIn, CheckInKind, Verdict
+from coach.session.clock import Clock, Stamp
+from coach.session.commands import StopReason
+from coach.session.decisions import Effect
+from coach.session.fold import fold
+from coach.session.results import work_done
+from coach.session.runner import Runner
+from coach.session.segments import Setup
+from coach.session.state import Phase, SessionState
+from coach.session.today import Interruption, Summary, Today
+
+CONTINUE_WITHIN_MS = 2 * 60 * 60 * 1000
+"""An interrupted session may go on for two hours of the same coach day; then its check-in is
+too old to rely on. Draft, ours."""
+
+_LOCKS = (Effect.LOCK_ALL, Effect.LOCK_EXERCISE)
+
+
+class NothingInterruptedError(LookupError):
+    """There is no interrupted session to go on with."""
+
+
+class MayNotStartError(RuntimeError):
+    """The check-in does not allow this session to start."""
+
+
+class Practice:
+    """What a person does with Spine Coach in a day, over one open record."""
+
+    def __init__(self, record: Record, content: Callable[[], Content], clock: Clock) -> None:
+        """Work on ``record``; ``content`` is called when exercises are first needed."""
+        self._record = record
+        self._content = content
+        self._clock = clock
+        self._journal = RecordJournal(record)
+        self._ledger = Ledger(record)
+
+    def profile(self) -> Profile | None:
+        """Return the profile, None before the first start is over."""
+        return self._ledger.profile
+
+    def save_profile(self, profile: Profile) -> None:
+        """Keep a new version of the profile."""
+        self._append(Draft(kind=Kind.PROFILE, body=profile))
+
+    def clearance(self) -> Clearance | None:
+        """Return the latest statement of clearance."""
+        return self._ledger.clearance
+
+    def save_clearance(self, clearance: Clearance) -> None:
+        """Keep a new statement of clearance."""
+        self._append(Draft(kind=Kind.CLEARANCE, body=clearance))
+
+    def day(self) -> date:
+        """Return the present coach day."""
+        return _day(self._clock.now())
+
+    def today(self) -> Today:
+        """Return what the first page shows now."""
+        return today(self._content(), self._ledger, self.day())
+
+    def begin_checkin(self, routine: str, *, short: bool = False) -> CheckIn:
+        """Begin the check-in before a routine; its id becomes the session's."""
+        kind = self._content().routines[routine].kind
+        return self._checkin(
+            CheckInKind.BEFORE,
+            routine=routine,
+            exercise=kind is RoutineKind.EXERCISE,
+            short=short,
+        )
+
+    def begin_morning_after(self) -> CheckIn:
+        """Begin the questions about the morning after the last exercise session."""
+        return self._checkin(CheckInKind.MORNING_AFTER)
+
+    def begin_mistake(self, lock: str) -> CheckIn:
+        """Begin the full list again, for a sign tapped by mistake."""
+        return self._checkin(CheckInKind.MISTAKE, lock=lock)
+
+    def _checkin(
+        self,
+        kind: CheckInKind,
+        *,
+        routine: str = "",
+        exercise: bool = True,
+        short: bool = False,
+        lock: str = "",
+    ) -> CheckIn:
+        day = self.day()
+        return CheckIn(
+            kind=kind,
+            id=self._record.new_id(),
+            routine=routine,
+            exercise=exercise,
+            short=short,
+            history=self._ledger.history(day),
+            day=day,
+            lock=lock,
+        )
+
+    def finish_checkin(self, checkin: CheckIn) -> Verdict:
+        """Keep the answers and every decision they led to, with the locks that follow."""
+        verdict = checkin.verdict()
+        due = checkin.history.morning_due
+        about = due.id if due and checkin.kind is CheckInKind.MORNING_AFTER else ""
+        drafts = [
+            Draft(
+                kind=Kind.ANSWER,
+                session=checkin.id,
+                body=Asked(
+                    checkin=checkin.id,
+                    kind=checkin.kind.value,
+                    question=asked.question.value,
+                    status=asked.status,
+                    value=asked.value,
+                    signs=tuple(asked.signs),
+                    about=about,
+                ),
+            )
+            for asked in checkin.asked()
+        ]
+        for decision in verdict.decisions:
+            session = about or checkin.id
+            drafts.append(Draft(kind=Kind.DECISION, session=session, body=decision))
+            drafts.extend(
+                Draft(kind=Kind.LOCK, session=session, body=Lock(effect=effect, decision=decision))
+                for effect in _LOCKS
+                if effect in decision.effects
+            )
+        if verdict.retracts:
+            drafts.append(Draft(kind=Kind.UNLOCK, body=self._by_mistake(checkin.lock)))
+        self._append(*drafts)
+        return verdict
+
+    def _by_mistake(self, lock: str) -> Unlock:
+        return Unlock(lock=lock, who="", cleared_on=self.day(), said="", mistake=True)
+
+    def start_session(self, checkin: CheckIn, verdict: Verdict) -> Runner:
+        """Start the session a check-in led to; raises MayNotStartError when it may not."""
+        allowed = self.today().access
+        is_open = allowed.exercise if checkin.exercise else allowed.breathing
+        if not (verdict.may_start and is_open):
+            raise MayNotStartError(verdict.decision.rule.value)
+        setup = set_up(self._content(), self._ledger, checkin, verdict, session=checkin.id)
+        return self.start(setup)
+
+    def start(self, setup: Setup) -> Runner:
+        """Start a session from its set-up."""
+        runner = Runner(self._clock, self._journal)
+        runner.start(setup)
+        self._ledger.catch_up()
+        return runner
+
+    def close_session(self, runner: Runner) -> Summary:
+        """Keep how an ended session ended and return its summary."""
+        return self._close(runner.state)
+
+    def _close(self, state: SessionState) -> Summary:
+        how = summary(state)
+        closed = Closed(outcome=how.outcome, reason=how.reason, worked=work_done(state))
+        self._append(Draft(kind=Kind.SESSION_CLOSED, session=how.session, body=closed))
+        return how
+
+    def interruption(self) -> Interruption | None:
+        """Return the session that was cut, None when there is none.
+
+        A session cut after its very last event is closed quietly: nothing of it is open.
+        """
+        state = self._open_state()
+        if state is None:
+            return None
+        if state.phase is Phase.ENDED:
+            self._close(state)
+            return None
+        how = summary(state)
+        fact = self._ledger.sessions[how.session]
+        now = self._clock.now()
+        return Interruption(
+            session=how.session,
+            routine=how.routine,
+            day=fact.day,
+            done_ms=how.done_hold_ms,
+            planned_ms=how.planned_hold_ms,
+            may_continue=fact.day == _day(now)
+            and 0 <= now.utc_ms - state.mark.utc_ms <= CONTINUE_WITHIN_MS,
+        )
+
+    def _open_state(self) -> SessionState | None:
+        session = open_session(self._record)
+        return None if session is None else fold(session_events(self._record, session))
+
+    def continue_session(self) -> Runner:
+        """Return the interrupted session, cut at its last instant and waiting to be resumed.
+
+        Raises NothingInterruptedError when there is none.
+        """
+        state = self._open_state()
+        if state is None:
+            raise NothingInterruptedError
+        return Runner.recovered(self._clock, self._journal, state)
+
+    def finish_interrupted(self) -> Summary:
+        """End the interrupted session here and keep what was done."""
+        return self._end_interrupted(StopReason.FINISHED_LATER)
+
+    def discard_interrupted(self) -> None:
+        """End the interrupted session; it stays in the record as discarded."""
+        self._end_interrupted(StopReason.DISCARDED)
+
+    def _end_interrupted(self, reason: StopReason) -> Summary:
+        runner = self.continue_session()
+        runner.stop()
+        runner.give_stop_reason(reason)
+        return self._close(runner.state)
+
+    def clear_lock(self, lock: str, *, who: str, cleared_on: date, said: str) -> None:
+        """Open a lock that the care team cleared."""
+        body = Unlock(lock=lock, who=who, cleared_on=cleared_on, said=said)
+        self._append(Draft(kind=Kind.UNLOCK, body=body))
+
+    def add_note(self, session: str, text: str) -> None:
+        """Keep a note about a session."""
+        self._append(Draft(kind=Kind.NOTE, session=session, body=Note(text=text)))
+
+    def _append(self, *drafts: Draft) -> None:
+        self._record.append_many(drafts, at=self._clock.now())
+        self._ledger.catch_up()
+
+
+def _day(now: Stamp) -> date:
+    return coach_day(now.utc_ms, now.offset_s)
