@@ -10,8 +10,9 @@ from pathlib import Path
 
 from coach.commands.language import command_language
 from coach.commands.telling import REFUSED, say, told
+from coach.device.folders import find_folders
+from coach.device.settings import TomlSettings
 from coach.library.words import Words, languages
-from coach.program.preferences import SYSTEM
 
 NO_WORDS = "The words of Spine Coach are missing; make them with: make words"
 """The one sentence that cannot come from the words."""
@@ -25,7 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = sys.argv[1:] if arguments is None else list(arguments)
     folder = _asked_folder(given)
     try:
-        words = Words(command_language(SYSTEM, os.environ, languages()))
+        words = Words(command_language(_kept_language(folder), os.environ, languages()))
     except FileNotFoundError:
         say(NO_WORDS)
         return REFUSED
@@ -49,6 +50,10 @@ def _asked_folder(given: Sequence[str]) -> Path | None:
     from coach.commands.verbs import asked_folder  # noqa: PLC0415 - the window needs none
 
     return asked_folder(given)
+
+
+def _kept_language(folder: Path | None) -> str:
+    return TomlSettings(find_folders(folder, os.environ).config).load().language
 
 
 def _window(folder: Path | None, words: Words) -> int:

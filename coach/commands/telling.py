@@ -5,11 +5,11 @@ from __future__ import annotations
 import errno
 import os
 import sys
-import traceback
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Protocol, runtime_checkable
 
+from coach.device.crashes import crash_text
 from coach.library.words import Words
 from coach.record.errors import RecordInUseError
 
@@ -91,22 +91,9 @@ def _tell(error: Exception, words: Words) -> int:
 
 def bug_lines(error: BaseException) -> str:
     """Return type and place of an error and its causes, without messages, values or folders."""
-    lines = []
+    texts = []
     cause: BaseException | None = error
     while cause is not None:
-        lines.append(type(cause).__name__)
-        lines += [
-            f"  {_place(frame.filename)}:{frame.lineno} {frame.name}"
-            for frame in traceback.extract_tb(cause.__traceback__)
-        ]
+        texts.append(crash_text(type(cause), cause.__traceback__))
         cause = cause.__cause__ or cause.__context__
-    return "\n".join(lines)
-
-
-def _place(filename: str) -> str:
-    """Return a source file's path from the package on; the folders above may name a person."""
-    parts = Path(filename).parts
-    if "coach" in parts:
-        last = len(parts) - 1 - parts[::-1].index("coach")
-        return "/".join(parts[last:])
-    return parts[-1]
+    return "".join(texts).rstrip()

@@ -12,8 +12,9 @@ from coach.library.words import Words
 
 
 @pytest.fixture(autouse=True)
-def _plain_english(monkeypatch: pytest.MonkeyPatch) -> None:
+def _plain_english(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("LANGUAGE", "en")
+    monkeypatch.setenv("COACH_DATA_DIR", str(tmp_path))
 
 
 @pytest.mark.parametrize(("language", "word"), [("en", "Guided"), ("de", "Angeleitete")])
@@ -28,6 +29,24 @@ def test_help_speaks_the_language_of_the_system(
         command_line.main(["--help"])
     assert end.value.code == 0
     assert word in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("way", ["option", "environment"])
+def test_help_speaks_the_kept_language(
+    way: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    folder = tmp_path / "mine"
+    folder.mkdir()
+    (folder / "settings.toml").write_text('language = "de"\n', encoding="utf-8")
+    if way == "environment":
+        monkeypatch.setenv("COACH_DATA_DIR", str(folder))
+    given = ["--data-dir", str(folder), "--help"] if way == "option" else ["--help"]
+    with pytest.raises(SystemExit):
+        command_line.main(given)
+    assert "Angeleitete" in capsys.readouterr().out
 
 
 def test_python_runs_it_as_a_module() -> None:
