@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import ast
 import re
 
 import pytest
 
-from tests.support.sentences import Use, catalogue_files, languages, sentences, uses
+from tests.support.sentences import Use, catalogue_files, languages, sentences, uses, uses_in
 
 LONGEST_SENTENCE = 25
 MEAN_SENTENCE = 15
@@ -87,6 +88,22 @@ def test_a_sentence_nobody_wrote_is_found_missing() -> None:
     assert not Use(where="", start="safety-rule-tired").meets(ids)
     assert Use(where="", start="safety-rule-", end="-title", whole=False).meets(ids)
     assert not Use(where="", start="safety-rule-", end="-do", whole=False).meets(ids)
+
+
+@pytest.mark.parametrize(
+    ("source", "starts"),
+    [
+        ('self._words("anything-at-all", n=1)', ["anything-at-all"]),
+        ('Trouble(word="anything-at-all")', ["anything-at-all"]),
+        ('class Full(Exception):\n    word = "anything-at-all"', ["anything-at-all"]),
+        ('TABLE = ("command-bug", "format-5")', ["command-bug"]),
+        ('words(f"command-{name}-help")', ["command-"]),
+        ('class Kind(StrEnum):\n    CHECK = "command-check"', []),
+        ('button(name="command-button")', []),
+    ],
+)
+def test_the_search_for_sentences_finds_them(source: str, starts: list[str]) -> None:
+    assert [use.start for use in uses_in(ast.parse(source), "here")] == starts
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

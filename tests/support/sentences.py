@@ -78,20 +78,27 @@ class Use(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def uses() -> tuple[Use, ...]:
-    """Return every use of a sentence in the code, found by the prefix its catalogue gives it."""
+    """Return every use of a sentence in the code."""
+    return tuple(
+        use for path in python_files("coach") for use in uses_in(parsed(path), short(path))
+    )
+
+
+def uses_in(tree: ast.Module, file: str) -> Iterator[Use]:
+    """Yield every use of a sentence in one file.
+
+    A string is one where words are asked for (``words(...)``, ``word=...``), and wherever it
+    begins as the ids of a catalogue do.
+    """
     stems = "|".join(path.stem for path in catalogue_files("en"))
     looks_like_id = re.compile(rf"(?:{stems})-[a-z0-9-]*")
-    found = []
-    for path in python_files("coach"):
-        tree = parsed(path)
-        apart = _not_sentences(tree)
-        for node in ast.walk(tree):
-            if id(node) in apart:
-                continue
-            use = _use(node, f"{short(path)}:{getattr(node, 'lineno', 0)}")
-            if use is not None and looks_like_id.fullmatch(use.start):
-                found.append(use)
-    return tuple(found)
+    apart, asked = _not_sentences(tree), _asked(tree)
+    for node in ast.walk(tree):
+        if id(node) in apart:
+            continue
+        use = _use(node, f"{file}:{getattr(node, 'lineno', 0)}")
+        if use and (id(node) in asked or looks_like_id.fullmatch(use.start)):
+            yield use
 
 
 def _use(node: ast.AST, where: str) -> Use | None:
@@ -102,6 +109,19 @@ def _use(node: ast.AST, where: str) -> Use | None:
         end = str(last.value) if isinstance(last, ast.Constant) else ""
         return Use(where=where, start=str(node.values[0].value), end=end, whole=False)
     return None
+
+
+def _asked(tree: ast.Module) -> frozenset[int]:
+    """Return the nodes that stand where an id is asked for."""
+    asked: set[int] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            if ast.unparse(node.func).split(".")[-1].lstrip("_") == "words" and node.args:
+                asked.add(id(node.args[0]))
+            asked.update(id(one.value) for one in node.keywords if one.arg == "word")
+        elif isinstance(node, ast.Assign) and ast.unparse(node.targets[0]).endswith("word"):
+            asked.add(id(node.value))
+    return frozenset(asked)
 
 
 def _not_sentences(tree: ast.Module) -> frozenset[int]:
