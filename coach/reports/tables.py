@@ -125,10 +125,11 @@ def _missing_row(patient: str, plan: PlanAccepted, day: date, outcome: str, reas
 def _planned(record: Record, last: date) -> Iterator[tuple[PlanAccepted, date]]:
     """Give each planned day up to ``last`` with the plan version in force on it."""
     plans = [entry.read(PlanAccepted) for entry in record.entries(kinds=(Kind.PLAN_ACCEPTED,))]
-    ends = [plan.effective_from for plan in plans[1:]] + [last + timedelta(days=1)]
-    for plan, end in zip(plans, ends, strict=True):
+    after = last + timedelta(days=1)
+    starts = [plan.effective_from for plan in plans]
+    for plan, end in zip(plans, [*starts, after][1:], strict=False):
         for planned in planned_days(plan.frame):
-            if plan.effective_from <= planned.day < end and planned.day <= last:
+            if plan.effective_from <= planned.day < min(end, after):
                 yield plan, planned.day
 
 
