@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -25,13 +25,10 @@ WAL_SINCE = (3, 51, 3)
 """From this SQLite on a WAL reset can no longer lose a commit; before it, DELETE is safer."""
 
 _BUSY_S = 1.0
+_PROBE_BYTES = 65_536
 
-# SQLite reports a write past a quota or a file size limit as IOERR_WRITE, not as FULL.
 _BY_NAME: tuple[tuple[str, type[RecordError]], ...] = (
     ("SQLITE_FULL", DiskFullError),
-    ("SQLITE_IOERR_WRITE", DiskFullError),
-    ("SQLITE_IOERR_SHMSIZE", DiskFullError),
-    ("SQLITE_IOERR", DiskFailedError),
     ("SQLITE_READONLY", RecordReadOnlyError),
     ("SQLITE_CANTOPEN", RecordNotReachableError),
     ("SQLITE_PERM", RecordNotReachableError),
@@ -94,13 +91,39 @@ def refusals_named(folder: Path) -> Iterator[None]:
             raise
         raise named from error
     except OSError as error:
-        raise _BY_ERRNO.get(error.errno or 0, RecordNotReachableError)(folder) from error
+        raise _by_errno(error.errno or 0, RecordNotReachableError)(folder) from error
 
 
 def _named(folder: Path, name: str) -> RecordError | None:
     if name.startswith(_DAMAGE):
         return BrokenRecordError(folder, kept_as=None)
+    if name.startswith("SQLITE_IOERR"):
+        return _by_errno(_why_disk_refuses(folder), DiskFailedError)(folder)
     for start, kind in _BY_NAME:
         if name.startswith(start):
             return kind(folder)
     return None
+
+
+def _by_errno(number: int, otherwise: type[RecordError]) -> type[RecordError]:
+    return _BY_ERRNO.get(number, otherwise)
+
+
+def _why_disk_refuses(folder: Path) -> int:
+    """Return the errno with which the disk refuses a file a little longer than the longest here.
+
+    SQLite calls a write past a quota or a file size limit an I/O error, not a full disk, and
+    keeps the reason to itself. 0 where the disk takes the file.
+    """
+    probe = folder / "record.probe"
+    try:
+        longest = max((path.stat().st_size for path in folder.glob("record.db*")), default=0)
+        with probe.open("wb") as stream:
+            stream.seek(longest)
+            stream.write(bytes(_PROBE_BYTES))
+    except OSError as error:
+        return error.errno or 0
+    finally:
+        with suppress(OSError):
+            probe.unlink()
+    return 0

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from coach.record.connection import DatabaseError, connect
+from coach.record.connection import connect
 from coach.record.key import SALT_BYTES, RecordKey, flush_folder
 
 PAGE_BYTES = 4096
@@ -47,10 +47,7 @@ def belongs_to_another_key(database: Path, key: RecordKey) -> bool:
 
 def _foreign_pages(database: Path, key: RecordKey) -> int:
     with closing(connect(database, key, mode="ro", immutable=True)) as connection:
-        try:
-            return len(connection.execute("PRAGMA cipher_integrity_check").fetchall())
-        except DatabaseError:
-            return 0
+        return len(connection.execute("PRAGMA cipher_integrity_check").fetchall())
 
 
 def leftovers(database: Path) -> list[Path]:

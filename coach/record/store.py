@@ -32,7 +32,8 @@ _INSERT = (
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 
-_TAKEN = ("SQLITE_CONSTRAINT_TRIGGER", "SQLITE_CONSTRAINT_UNIQUE")
+_TAKEN = "entries are never replaced"
+"""What the schema's own trigger says when an id is there already."""
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
@@ -264,7 +265,7 @@ class Record:
             self._sound = False
             raise
         except IntegrityError as error:
-            if error.sqlite_errorname not in _TAKEN:
+            if str(error) != _TAKEN:
                 raise
             raise EntryExistsError(self._folder) from error
 
