@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import date
+from pathlib import Path
 from typing import Protocol
 
 import msgspec
 
+from coach.figure.pose import Pose
 from coach.program.person import Clearance, Profile
 from coach.program.preferences import Settings
 from coach.program.routine import Content
@@ -106,12 +108,38 @@ class ContentLibrary(Protocol):
         ...
 
 
-class Poses(Protocol):
-    """The mannequin's poses by name."""
+class Trouble(Protocol):
+    """The user's trouble: the ids of its sentence and heading, and what fills their places."""
 
-    def names(self) -> Sequence[str]:
-        """Return the names of all poses."""
+    word: str
+    places: dict[str, object]
+
+    @property
+    def title(self) -> str:
+        """The id of the heading."""
         ...
+
+
+class Awake(Protocol):
+    """Keeps the screen on between ``hold`` and ``release``; both may be called again."""
+
+    def hold(self) -> None:
+        """Ask for a screen that stays on; returns at once."""
+        ...
+
+    def release(self) -> None:
+        """Let the screen sleep again; returns at once."""
+        ...
+
+
+class LetSleep:
+    """Leaves the screen to the system; stands where no other way was given."""
+
+    def hold(self) -> None:
+        """Do nothing."""
+
+    def release(self) -> None:
+        """Do nothing."""
 
 
 class Clock(Protocol):
@@ -126,7 +154,9 @@ class Ports(msgspec.Struct, frozen=True, kw_only=True):
     """Everything the face is given.
 
     ``words`` makes the sentences of a language; ``languages`` maps the ids of all languages
-    there are to their own names.
+    there are to their own names; ``assets`` is the folder of fonts, themes and icons;
+    ``poses`` gives a pose of the mannequin by its name. ``troubles`` are the exceptions that are
+    the user's trouble, each a ``Trouble``; ``awake`` keeps the screen on in a session.
     """
 
     practice: Practice
@@ -135,3 +165,7 @@ class Ports(msgspec.Struct, frozen=True, kw_only=True):
     words: Callable[[str], Words]
     languages: Mapping[str, str]
     clock: Clock
+    assets: Path
+    poses: Callable[[str], Pose]
+    troubles: tuple[type[Exception], ...] = ()
+    awake: Awake = LetSleep()

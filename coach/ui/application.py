@@ -1,0 +1,97 @@
+"""Starts the face: the application, its font and translations, the window and its first page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtGui import QFontDatabase
+from PySide6.QtWidgets import QApplication
+
+from coach.ui import routes
+from coach.ui.face import Face
+from coach.ui.language import locale_of
+from coach.ui.window import Window
+
+if TYPE_CHECKING:
+    from coach.ui.ports import Ports
+
+FONTS = ("400Regular", "600SemiBold", "700Bold")
+
+
+class FontError(OSError):
+    """A bundled font cannot be read: the installation is incomplete."""
+
+
+def run(ports: Ports, argv: Sequence[str], *, first: routes.Message | None = None) -> int:
+    """Show the window until it is closed and return the exit code.
+
+    ``first`` is shown instead of the first page: trouble with the record, for one.
+    """
+    application = prepared(argv)
+    window = opened(ports, first=first)
+    code = application.exec()
+    window.deleteLater()
+    return code
+
+
+def prepared(argv: Sequence[str]) -> QApplication:
+    """Return the one application, in a style that looks the same on every system."""
+    existing = QApplication.instance()
+    if isinstance(existing, QApplication):
+        return existing
+    application = QApplication(list(argv))
+    application.setApplicationName("spine-coach")
+    application.setDesktopFileName("spine-coach")
+    application.setStyle("Fusion")
+    return application
+
+
+def opened(ports: Ports, *, first: routes.Route | None = None) -> Window:
+    """Make and show the window with its first page."""
+    load_fonts(ports.assets)
+    face = Face(ports)
+    face.dress()
+    translate_dialogs(face)
+    face.changed.connect(lambda: translate_dialogs(face))
+    window = Window(face)
+    window.navigator.start_over(first or first_route(ports))
+    window.show()
+    return window
+
+
+def first_route(ports: Ports) -> routes.Route:
+    """Return where the person begins: first start, a session that was cut, or today."""
+    practice = ports.practice
+    if practice.profile() is None:
+        return routes.FirstStart()
+    interruption = practice.interruption()
+    if interruption is not None:
+        return routes.Interrupted(interruption=interruption)
+    return routes.Today()
+
+
+def load_fonts(assets: Path) -> None:
+    """Load the bundled fonts; raises FontError when one is missing or broken."""
+    for cut in FONTS:
+        path = assets / "fonts" / f"AtkinsonHyperlegibleNext_{cut}.ttf"
+        if QFontDatabase.addApplicationFont(str(path)) < 0:
+            raise FontError(str(path))
+
+
+def translate_dialogs(face: Face) -> None:
+    """Give Qt's own dialogs and menus the chosen language, and numbers its locale."""
+    application = QApplication.instance()
+    if application is None:
+        return
+    locale = locale_of(face.words.language)
+    QLocale.setDefault(locale)
+    for old in face.findChildren(QTranslator):
+        application.removeTranslator(old)
+        old.deleteLater()
+    translator = QTranslator(face)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if translator.load(locale, "qtbase", "_", folder):
+        application.installTranslator(translator)

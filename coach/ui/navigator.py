@@ -1,0 +1,115 @@
+"""Goes from page to page: pages are built when they are shown and gone when they are left."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
+
+from coach.ui.face import Face
+from coach.ui.pages.page import Page
+from coach.ui.registry import PAGES
+from coach.ui.routes import Route
+
+
+class NoPageError(LookupError):
+    """No page is registered for a route."""
+
+
+class Navigator(QStackedWidget):
+    """Shows one page at a time and remembers the way back; ``moved`` names the new route."""
+
+    moved = Signal(object)
+
+    def __init__(self, face: Face) -> None:
+        super().__init__()
+        self.setObjectName("navigator")
+        self._face = face
+        self._past: list[Route] = []
+        face.changed.connect(self.rebuild)
+
+    @property
+    def page(self) -> Page | None:
+        """The page that is shown."""
+        shown = self.currentWidget()
+        return shown if isinstance(shown, Page) else None
+
+    @property
+    def can_back(self) -> bool:
+        """Whether there is a way back."""
+        return bool(self._past)
+
+    def go(self, route: Route) -> None:
+        """Show a page; the present one is remembered with what had been entered."""
+        if self.page is not None:
+            self._past.append(self.page.present_route())
+        self._show(route)
+
+    def replace(self, route: Route) -> None:
+        """Show a page in place of the present one, which is not remembered."""
+        self._show(route)
+
+    def start_over(self, route: Route) -> None:
+        """Show a page with no way back."""
+        self._past.clear()
+        self._show(route)
+
+    def back(self) -> None:
+        """Show the page before; does nothing on the first one."""
+        if self._past:
+            self._show(self._past.pop())
+
+    def rebuild(self) -> None:
+        """Make the present page again, in another look or language, where it was."""
+        page = self.page
+        if page is None:
+            return
+        focus, scrolled = focused_name(page), scroll_value(page)
+        made = self._show(page.present_route())
+        target = made.findChild(QWidget, focus) if focus else None
+        if target is not None:
+            target.setFocus()
+        area = made.findChild(QScrollArea)
+        if area is not None:
+            area.verticalScrollBar().setValue(scrolled)
+
+    def _show(self, route: Route) -> Page:
+        """Build the page of a route and let the present one go."""
+        old, made = self.page, built(self._face, route)
+        self.addWidget(made)
+        self.setCurrentWidget(made)
+        if old is not None:
+            old.leave()
+            self.removeWidget(old)
+            old.deleteLater()
+        self.moved.emit(route)
+        made.enter()
+        return made
+
+
+def built(face: Face, route: Route) -> Page:
+    """Make the page of a route; its file is loaded with its first visit.
+
+    Raises NoPageError when the route has no page.
+    """
+    place = PAGES.get(type(route))
+    if place is None:
+        raise NoPageError(type(route).__name__)
+    module, name = place.split(":")
+    page = getattr(import_module(f"coach.ui.pages.{module}"), name)(face, route)
+    if not isinstance(page, Page):
+        raise NoPageError(place)
+    return page
+
+
+def focused_name(page: Page) -> str:
+    """Return the object name of what has the focus within a page, empty for none."""
+    widget = page.focusWidget()
+    return widget.objectName() if widget is not None and widget is not page else ""
+
+
+def scroll_value(page: Page) -> int:
+    """Return how far (px) a page is scrolled."""
+    area = page.findChild(QScrollArea)
+    return area.verticalScrollBar().value() if area is not None else 0

@@ -1,0 +1,36 @@
+"""The mannequin on quiet pages: one still figure of a routine."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from coach.program.routine import Breathe, Content, DoExercise, Settle
+from coach.ui.widgets.mannequin import Mannequin
+
+if TYPE_CHECKING:
+    from coach.ui.face import Face
+
+
+def still_figure(face: Face, routine: str) -> Mannequin:
+    """Return the figure of a routine's first exercise, held, the working back alight.
+
+    A breathing routine shows somebody who sits and breathes.
+    """
+    made = Mannequin()
+    start, hold = movement_of(face.ports.content.content(), routine)
+    made.set_colours(face.look.theme.figure_colours())
+    made.set_movement(face.ports.poses(start), face.ports.poses(hold))
+    made.set_progress(1.0)
+    made.set_glow(0.0 if start == hold else 1.0)
+    return made
+
+
+def movement_of(content: Content, routine: str) -> tuple[str, str]:
+    """Return the names of the start and hold pose a routine is shown by."""
+    items = content.routines[routine].items
+    for item in items:
+        if isinstance(item, DoExercise):
+            step = content.exercises[item.exercise].ladder[0]
+            return step.start_pose, step.hold_pose
+    quiet = next(item for item in items if isinstance(item, Settle | Breathe))
+    return quiet.pose, quiet.pose

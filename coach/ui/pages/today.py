@@ -1,0 +1,203 @@
+"""Today: what is on offer, why something is closed, and this week."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from coach.program.routine import Content
+from coach.session.access import Access, Why
+from coach.session.today import Offer
+from coach.ui import routes
+from coach.ui.language import long_day
+from coach.ui.pages.page import Page, row_of_actions, scrolling
+from coach.ui.phrases import lasts, needs, routine_name, text_in, week_looks, week_said
+from coach.ui.widgets.buttons import Button
+from coach.ui.widgets.card import Card
+from coach.ui.widgets.labels import label
+from coach.ui.widgets.strips import WeekStrip
+
+SIDE_SHARE, SIDE_LEAST = 0.32, 356
+TWO_COLUMNS = 1000
+"""Width (px at 100 % text size) from which the week stands beside the offer."""
+
+FIGURE_HEIGHT = 200
+LOCKED = (Why.LOCKED_ALL, Why.LOCKED_EXERCISE)
+UNCLEARED = (Why.NO_CLEARANCE, Why.CLEARANCE_EXPIRED)
+
+
+class TodayPage(Page):
+    """The first page."""
+
+    def lay_out(self) -> None:
+        """Put the offer left with its actions, the week and the phone right."""
+        self.today = self.face.ports.practice.today()
+        self._columns = QHBoxLayout(self)
+        self._columns.setContentsMargins(32, 0, 32, 12)
+        self._columns.setSpacing(12)
+        card = Card(self.look, name="offer", pad=(36, 20 if self.look.compact else 32))
+        card.body.setSpacing(20)
+        self.area, self.body = scrolling()
+        self.action_row = row_of_actions()
+        card.body.addWidget(self.area, 1)
+        card.body.addLayout(self.action_row)
+        self._columns.addWidget(card, 1)
+        self._fill()
+        self._side = self._beside()
+        self._side_area, self._side_body = scrolling()
+        self._side_body.setContentsMargins(0, 0, 0, 0)
+        self._side_body.addWidget(self._side)
+        self._columns.addWidget(self._side_area)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Put the side column beside the offer where there is room, else under it."""
+        wide = self.look.wide(self.width(), TWO_COLUMNS)
+        beside = self._side_body.indexOf(self._side) >= 0
+        if wide and not beside:
+            self._side_body.addWidget(self._side)
+        elif beside and not wide:
+            self.body.addWidget(self._side)
+        self._side_area.setVisible(wide)
+        self._side_area.setFixedWidth(max(SIDE_LEAST, round(self.width() * SIDE_SHARE)))
+        super().resizeEvent(event)
+
+    def _fill(self) -> None:
+        """Say what is open, or why it is not, and offer what can be done."""
+        self.body.setSpacing(8)
+        self.body.addWidget(label(long_day(self.words, self.today.day), "date", name="day"))
+        offer = next((one for one in self.today.offers if one.open), None)
+        if offer is None:
+            self._say_closed("face-today-all-closed")
+        elif not self.today.access.exercise:
+            self._say_closed("face-today-closed")
+            self.body.addWidget(label(self.words("face-today-breathing-open"), "muted"))
+            self._add_figure(offer)
+            self._offer(offer, "face-today-start-breathing")
+        else:
+            self._say_offer(offer)
+            self._add_figure(offer)
+            self._offer(offer, "face-today-start")
+            self.add_action("face-today-gentler", self._choices)
+        self._offer_clearing(self.today.access)
+        self.body.addStretch(0)
+
+    def _title(self, title: str) -> None:
+        """Put the title; it is what a screen reader says of the page."""
+        self.setAccessibleName(title)
+        self.body.addWidget(label(title, "h1", name="heading"))
+
+    def _say_offer(self, offer: Offer) -> None:
+        """Name the main routine and say what it takes."""
+        words, content = self.words, self._content()
+        self._title(routine_name(words, content, offer.routine))
+        summary = text_in(content.routines[offer.routine].text, words.language).summary
+        parts = (summary, lasts(words, offer.length_s), needs(words, offer.equipment))
+        self.body.addWidget(label(" ".join(parts), "muted", name="summary"))
+        if self.today.morning_due:
+            self.body.addWidget(label(words("face-today-morning-why"), "strong"))
+
+    def _say_closed(self, title: str) -> None:
+        """Say that something is closed, and each reason with what to do about it."""
+        access = self.today.access
+        self._title(self.words(title))
+        for why in access.why:
+            self.body.addWidget(label(self.words(f"safety-why-{why.value}"), name="why"))
+
+    def _offer(self, offer: Offer, word: str) -> None:
+        """Add the primary action: a due morning after comes before everything else."""
+        hint = self.words("face-key-enter")
+        if self.today.morning_due:
+            self.add_action("face-today-morning", self._morning, kind="start", hint=hint)
+        else:
+            self.add_action(word, lambda: self._begin(offer), kind="start", hint=hint)
+
+    def _offer_clearing(self, access: Access) -> None:
+        """Offer to say that the care team opened what is closed."""
+        navigator, first = self.face.navigator, "start" if self.primary is None else "secondary"
+        if access.locks:
+            lock = access.locks[0].id
+            if self.primary is None:
+                self._call_first()
+            self.add_action("face-today-cleared", lambda: navigator.go(routes.ClearLock(lock=lock)))
+        elif any(why in UNCLEARED for why in access.why):
+            self.add_action(
+                "face-today-give-clearance",
+                lambda: navigator.go(routes.GiveClearance()),
+                kind=first,
+            )
+
+    def _call_first(self) -> None:
+        """Make calling the primary action, where nothing else is open."""
+        self.add_action(
+            "face-call-title",
+            lambda: self.face.navigator.go(routes.WhoToCall()),
+            kind="start",
+            hint=self.words("face-key-enter"),
+        )
+
+    def _add_figure(self, offer: Offer) -> None:
+        """Leave room for the mannequin, which comes once the page is on the screen."""
+        self._figure_of = offer.routine
+        self._figure_room = QVBoxLayout()
+        holder = QWidget()
+        holder.setObjectName("figure")
+        holder.setLayout(self._figure_room)
+        holder.setMinimumHeight(FIGURE_HEIGHT)
+        holder.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        self._figure_room.setContentsMargins(0, 0, 0, 0)
+        self.body.addWidget(holder, 1)
+        QTimer.singleShot(0, holder, self._draw_figure)
+
+    def _draw_figure(self) -> None:
+        """Draw the mannequin; its geometry is loaded only now, so the page shows sooner."""
+        figures = import_module("coach.ui.pages.figures")
+        self._figure_room.addWidget(figures.still_figure(self.face, self._figure_of))
+
+    def _beside(self) -> QWidget:
+        """Return the side column: this week, and what to do when something feels wrong."""
+        words, look = self.words, self.look
+        holder = QWidget()
+        holder.setObjectName("side")
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        week = Card(look, name="week", pad=(24, 24))
+        week.body.addWidget(label(words("face-today-week"), "h2"))
+        week.body.addSpacing(4)
+        week.body.addWidget(WeekStrip(look, week_looks(words, self.today.week)))
+        week.body.addSpacing(4)
+        week.body.addWidget(label(week_said(words, self.today.week), "muted", name="week-said"))
+        column.addWidget(week)
+        wrong = Card(look, name="wrong", pad=(24, 24))
+        wrong.body.addWidget(label(words("face-today-wrong"), "h2"))
+        wrong.body.addWidget(label(words("face-today-wrong-do"), "muted"))
+        profile = self.face.ports.practice.profile()
+        if profile is not None:
+            wrong.body.addWidget(label(profile.team_phone, "lead", name="team-phone"))
+        wrong.body.addStretch(1)
+        signs = Button(look, words("face-today-stop-signs"), name="face-today-stop-signs")
+        signs.clicked.connect(lambda _c=False: self.face.navigator.go(routes.WhoToCall()))
+        wrong.body.addWidget(signs)
+        column.addWidget(wrong, 1)
+        return holder
+
+    def _content(self) -> Content:
+        """Return the exercises and routines."""
+        return self.face.ports.content.content()
+
+    def _begin(self, offer: Offer) -> None:
+        """Go to the questions before a session."""
+        checkin = self.face.ports.practice.begin_checkin(offer.routine)
+        self.face.navigator.go(routes.CheckInPage(checkin=checkin))
+
+    def _morning(self) -> None:
+        """Go to the questions about the morning after."""
+        checkin = self.face.ports.practice.begin_morning_after()
+        self.face.navigator.go(routes.CheckInPage(checkin=checkin))
+
+    def _choices(self) -> None:
+        """Go to what else one can do today."""
+        self.face.navigator.go(routes.Choices())

@@ -1,0 +1,44 @@
+"""A card: a calm surface with a soft shadow that groups what belongs together."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QVBoxLayout
+
+from coach.ui.look import RADIUS_LARGE, Look
+from coach.ui.widgets.paint import rounded
+
+SHADOW_SIDE, SHADOW_TOP, SHADOW_BOTTOM = 8, 4, 16
+"""Room for the shadow within the widget, in px: lay a card out so much closer."""
+
+
+class Card(QFrame):
+    """A surface with rounded corners; put things into ``body``."""
+
+    def __init__(self, look: Look, *, name: str, pad: tuple[int, int] = (30, 28)) -> None:
+        super().__init__()
+        self._look = look
+        self.setObjectName(name)
+        across, down = pad
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(
+            SHADOW_SIDE + across, SHADOW_TOP + down, SHADOW_SIDE + across, SHADOW_BOTTOM + down
+        )
+        self.body.setSpacing(8)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802
+        """Paint the shadow, then the surface."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(self.rect()).adjusted(SHADOW_SIDE, SHADOW_TOP, -SHADOW_SIDE, -SHADOW_BOTTOM)
+        look = self._look
+        if not look.theme.dark:
+            for spread in range(8, 0, -1):
+                shade = QColor(look.colour("shadow"))
+                shade.setAlphaF(0.006)
+                grown = box.adjusted(-spread, -spread / 2, spread, spread).translated(0, spread)
+                rounded(painter, grown, RADIUS_LARGE + spread, fill=shade)
+        edged = look.theme.name == "high-contrast"
+        edge = look.colour("edge") if edged else None
+        rounded(painter, box, RADIUS_LARGE, fill=look.colour("surface"), edge=edge)

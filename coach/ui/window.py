@@ -1,0 +1,106 @@
+"""The window: top navigation, the page under it, and the focus ring over both."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from coach.ui.face import Face
+from coach.ui.navigator import Navigator
+from coach.ui.registry import NAVIGATION
+from coach.ui.routes import Route
+from coach.ui.widgets.buttons import Button
+from coach.ui.widgets.focus_ring import FocusRing
+from coach.ui.widgets.labels import label
+from coach.ui.widgets.layouts import FlowLayout
+
+LEAST_WIDTH, LEAST_HEIGHT = 1024, 700
+FIRST_WIDTH, FIRST_HEIGHT = 1366, 768
+
+
+class NavigationBar(QWidget):
+    """The app's name and the places one can go to; the present one is marked."""
+
+    def __init__(self, face: Face) -> None:
+        super().__init__()
+        self.setObjectName("navigation")
+        self._buttons: dict[type[Route], Button] = {}
+        row = FlowLayout(self, gap=8)
+        row.setContentsMargins(0, 0, 0, 0)
+        brand = label(face.words("app-name"), "brand", name="brand", wrap=False)
+        brand.setContentsMargins(0, 0, 24, 0)
+        row.addWidget(brand)
+        for route, word in NAVIGATION:
+            button = Button(face.look, face.words(word), name=word, kind="nav")
+            button.setCheckable(True)
+            button.clicked.connect(lambda _checked=False, r=route: face.navigator.start_over(r()))
+            row.addWidget(button)
+            self._buttons[route] = button
+
+    def mark(self, route: Route) -> None:
+        """Mark the place a route belongs to."""
+        for kind, button in self._buttons.items():
+            button.setChecked(isinstance(route, kind))
+
+
+class Window(QWidget):
+    """The one window; it remembers nothing about the person."""
+
+    def __init__(self, face: Face) -> None:
+        super().__init__()
+        self.setObjectName("window")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.face = face
+        self.navigator = Navigator(face)
+        face.navigator = self.navigator
+        self._bar = NavigationBar(face)
+        self._top = QVBoxLayout()
+        self._top.setContentsMargins(40, 10, 40, 10)
+        self._top.addWidget(self._bar)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._top)
+        column.addWidget(self.navigator, 1)
+        self._ring = FocusRing(self, face.look)
+        self.navigator.moved.connect(self._moved)
+        face.changed.connect(self._changed)
+        full = QShortcut(QKeySequence(Qt.Key.Key_F11), self)
+        full.activated.connect(self.toggle_full_screen)
+        self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
+        self.resize(FIRST_WIDTH, FIRST_HEIGHT)
+        self.setWindowTitle(face.words("app-name"))
+
+    def toggle_full_screen(self) -> None:
+        """Fill the screen, or leave it again."""
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+        """Close unless the page has something to say first."""
+        page = self.navigator.page
+        if page is not None and not page.may_close():
+            event.ignore()
+            return
+        if page is not None:
+            page.leave()
+        event.accept()
+
+    def _moved(self, route: Route) -> None:
+        """Show or hide the navigation as the page asks."""
+        page = self.navigator.page
+        shown = page is not None and page.navigation
+        self._bar.setVisible(shown)
+        self._top.setContentsMargins(*((40, 10, 40, 10) if shown else (0, 0, 0, 0)))
+        self._bar.mark(route)
+
+    def _changed(self) -> None:
+        """Make the navigation again in another look or language."""
+        old, self._bar = self._bar, NavigationBar(self.face)
+        self._top.replaceWidget(old, self._bar)
+        old.deleteLater()
+        self._ring.set_look(self.face.look)
+        self.setWindowTitle(self.face.words("app-name"))
+        page = self.navigator.page
+        if page is not None:
+            self._moved(page.route)

@@ -1,0 +1,89 @@
+"""Paints every page without a screen into shots/, in themes, languages, sizes: for looking at.
+
+Another page joins by a line in PAGES. ``shots.py WORD...`` paints only pages whose name holds
+one of the words.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from coach.program.preferences import Settings  # noqa: E402 - after the platform is chosen
+from coach.ui import routes  # noqa: E402
+from coach.ui.application import opened, prepared  # noqa: E402
+from coach.ui.ports import Ports  # noqa: E402
+from tests.support import practice as made  # noqa: E402
+
+SHOTS = ROOT / "shots"
+
+Maker = Callable[[Settings], tuple[Ports, routes.Route]]
+
+
+def page(
+    route: routes.Route, practice: Callable[[], made.FakePractice] = made.FakePractice
+) -> Maker:
+    """Return how a page is made from its route and a practice."""
+    return lambda settings: (made.ports_of(practice(), settings), route)
+
+
+PAGES: dict[str, Maker] = {
+    "today": page(routes.Today()),
+    "today-locked": page(
+        routes.Today(), lambda: made.FakePractice(made.today_of(made.LOCKED, days=made.week(())))
+    ),
+    "today-locked-all": page(
+        routes.Today(), lambda: made.FakePractice(made.today_of(made.LOCKED_ALL))
+    ),
+    "today-not-cleared": page(
+        routes.Today(), lambda: made.FakePractice(made.today_of(made.NOT_CLEARED))
+    ),
+    "today-morning": page(routes.Today(), lambda: made.FakePractice(made.today_of(morning=True))),
+}
+
+VARIANTS: dict[str, tuple[Settings, int, int]] = {
+    "light": (Settings(language="en", theme="light"), 1366, 768),
+    "dark": (Settings(language="en", theme="dark"), 1366, 768),
+    "contrast": (Settings(language="en", theme="high-contrast"), 1366, 768),
+    "german": (Settings(language="de", theme="light"), 1366, 768),
+    "small-window": (Settings(language="de", theme="light"), 1024, 700),
+    "text-200": (Settings(language="de", theme="light", text_size=200), 1366, 768),
+    "text-200-small": (Settings(language="de", theme="light", text_size=200), 1024, 700),
+}
+
+
+def shoot(name: str, maker: Maker, variant: str) -> Path:
+    """Paint one page in one variant and return its picture."""
+    settings, width, height = VARIANTS[variant]
+    application = prepared(["shots"])
+    ports, route = maker(settings)
+    window = opened(ports, first=route)
+    window.resize(width, height)
+    for _turn in range(5):
+        application.processEvents()
+    path = SHOTS / f"{name}.{variant}.png"
+    window.grab().save(str(path))
+    window.close()
+    window.deleteLater()
+    application.processEvents()
+    return path
+
+
+def main(words: list[str]) -> None:
+    """Paint all pages, or those whose name holds one of the words."""
+    SHOTS.mkdir(exist_ok=True)
+    for name, maker in PAGES.items():
+        if words and not any(word in name for word in words):
+            continue
+        for variant in VARIANTS:
+            shoot(name, maker, variant)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
