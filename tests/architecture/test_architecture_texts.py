@@ -14,8 +14,8 @@ TEXT = {".py", ".md", ".toml", ".sh", ".po", ".qss", ".svg", ".sql", ".yml", ".c
 HEX_COLOUR = re.compile(r"#(?:[0-9a-fA-F]{8}|[0-9a-fA-F]{6}|[0-9a-fA-F]{3})\b")
 # Written in halves, since this file is searched as well.
 HALVES = (("py", "pi.org"), ("python", "hosted"), ("npm", "js"), ("arti", "factory"))
-WORKING_FOLDERS = "work|root|home"
-MACHINE_FOLDERS = re.compile(r"(?<![\w.~-])/(?:" + WORKING_FOLDERS + r")/\w")
+WORKING_FOLDERS = "work|root|tmp/bash"
+MACHINE_FOLDERS = re.compile(r"(?<![\w.~-])/(?:" + WORKING_FOLDERS + r")[/_]\w")
 HOSTS = re.compile("|".join(f"{a}{b}" for a, b in HALVES), re.IGNORECASE)
 DECISION = re.compile(r"(\d{4})-[a-z0-9]+(?:-[a-z0-9]+)*\.md")
 
@@ -59,8 +59,8 @@ def test_no_file_names_a_registry() -> None:
         (HEX_COLOUR, 'ink = "#18282B"', 1),
         (HEX_COLOUR, "color: #fff;", 1),
         (HEX_COLOUR, "# 12 weeks", 0),
-        (MACHINE_FOLDERS, "see /" + "home/ada", 1),
-        (MACHINE_FOLDERS, "docs/home/page", 0),
+        (MACHINE_FOLDERS, "see /" + "work/main", 1),
+        (MACHINE_FOLDERS, "docs/work/page", 0),
         (HOSTS, "https://py" + "pi.org/x", 1),
     ],
 )

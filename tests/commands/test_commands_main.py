@@ -70,6 +70,22 @@ def test_without_a_screen_one_sentence_names_the_demonstration(
     assert "make demo" in captured.err
 
 
+@pytest.mark.parametrize(("given", "folder"), [([], None), (["--data-dir", "mine"], Path("mine"))])
+def test_alone_it_opens_the_window_on_the_folder(
+    given: list[str], folder: Path | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[Path | None] = []
+
+    def open_window(asked: Path | None) -> int:
+        opened.append(asked)
+        return 3
+
+    monkeypatch.setattr("coach.app.open_window", open_window)
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    assert command_line.main(given) == 3
+    assert opened == [folder]
+
+
 def test_missing_words_are_told(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:

@@ -8,6 +8,7 @@ import sys
 import tempfile
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from functools import partial
 from pathlib import Path
 from threading import Event, Thread
 
@@ -67,34 +68,39 @@ def test_a_skipped_file_fails_on_the_build_machine(tmp_path: Path, ci: str, code
     assert run(tmp_path, SKIPPED_WHOLE, ci=ci).returncode == code
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="real windows are tested on Linux only")
-def test_who_waits_to_be_alone_is_not_overtaken(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    import fcntl  # noqa: PLC0415 - not on Windows
-
+@pytest.fixture
+def door(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The file of the door, in a run with workers of its own."""
     monkeypatch.setenv("PYTEST_XDIST_TESTRUNUID", "ours")
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    return tmp_path / "turns-ours-door"
+
+
+def is_held(door: Path) -> bool:
+    import fcntl  # noqa: PLC0415 - not on Windows
+
+    with door.open("a") as stream:
+        try:
+            fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return True
+    return False
+
+
+def begin(work: Callable[[], None]) -> Thread:
+    thread = Thread(target=work)
+    thread.start()
+    return thread
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="real windows are tested on Linux only")
+def test_who_waits_to_be_alone_is_not_overtaken(door: Path) -> None:
     order: list[str] = []
-
-    def taking(turn: Callable[[], AbstractContextManager[None]], name: str) -> Thread:
-        def take() -> None:
-            with turn():
-                order.append(name)
-
-        thread = Thread(target=take)
-        thread.start()
-        return thread
-
-    def door_is_held() -> bool:
-        with (tmp_path / "turns-ours-door").open("a") as stream:
-            try:
-                fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                return True
-        return False
-
     begun, end = Event(), Event()
+
+    def take(turn: AbstractContextManager[None], name: str) -> None:
+        with turn:
+            order.append(name)
 
     def stay() -> None:
         with together():
@@ -102,14 +108,12 @@ def test_who_waits_to_be_alone_is_not_overtaken(
             begun.set()
             end.wait()
 
-    threads = [Thread(target=stay)]
-    threads[0].start()
+    threads = [begin(stay)]
     assert begun.wait(10)
-    with together():
-        order.append("beside")
-    threads.append(taking(alone, "alone"))
-    until(door_is_held, what="the one who waits holds the door")
-    threads.append(taking(together, "later"))
+    take(together(), "beside")
+    threads.append(begin(partial(take, alone(), "alone")))
+    until(partial(is_held, door), what="the one who waits holds the door")
+    threads.append(begin(partial(take, together(), "later")))
     end.set()
     for thread in threads:
         thread.join(10)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.waiting import until
+from tests.support.waiting import TooLateError, until
 
 SIZE = "1366x768"
 NEEDED = ("Xvfb", "xdotool")
@@ -54,7 +54,11 @@ class Program:
 
     def window(self, *, seconds: float = 20.0) -> str:
         """Return the id of its visible window, focused, once there is one."""
-        found = until(self._windows, what=f"a window; it said: {self.said()}", seconds=seconds)
+        try:
+            found = until(self._windows, what="a window", seconds=seconds)
+        except TooLateError as late:
+            late.add_note(f"it said: {self.said()}")
+            raise
         self._screen.do("windowfocus", "--sync", found[-1])
         return found[-1]
 

@@ -65,6 +65,14 @@ def test_a_program_that_ends_too_early_is_told_with_its_words(screen: Screen) ->
         broken.window()
 
 
+def test_a_program_that_shows_nothing_is_told_with_its_words(screen: Screen) -> None:
+    idle = screen.start("-c", "import signal; print('thinking', flush=True); signal.pause()")
+    until(idle.said, what="its first word")
+    with pytest.raises(TooLateError) as caught:
+        idle.window(seconds=0.2)
+    assert "thinking" in caught.value.__notes__[0]
+
+
 def test_waiting_ends(tiny: Program) -> None:
     tiny.window()
     with pytest.raises(TooLateError, match="in the title"):
