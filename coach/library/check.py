@@ -24,15 +24,16 @@ ALWAYS_NEEDED = ("de", "en")
 class Surroundings(msgspec.Struct, frozen=True, kw_only=True):
     """What content may refer to: names of poses, languages, ids of exercises."""
 
-    poses: Collection[str] | None
+    poses: Collection[str]
     exercises: Collection[str]
     languages: tuple[str, ...]
 
 
 def surroundings(poses: Collection[str] | None, known: Collection[str]) -> Surroundings:
-    """Join what was found with the languages there are; ``poses`` None takes any name of one."""
+    """Join exercises with languages and poses; ``poses`` None stands for the shipped ones."""
     needed = tuple(sorted({*ALWAYS_NEEDED, *languages()}))
-    return Surroundings(poses=poses, exercises=known, languages=needed)
+    names = shipped_poses() if poses is None else poses
+    return Surroundings(poses=names, exercises=known, languages=needed)
 
 
 def shipped_poses() -> frozenset[str]:
@@ -49,15 +50,14 @@ def check_paths(
     are taken as if they lay among the shipped ones, in place of any with their name or id.
     Without a path the shipped content is checked. Problems come as values, nothing is raised.
     """
-    names = shipped_poses() if poses is None else poses
     given = list(dict.fromkeys(paths))
     folders = [path for path in given if _is_folder(path)] if given else [sessions_folder()]
     singles = [read_source(path, str(path)) for path in given if path not in folders]
-    count, found = len(singles), _check_singles(singles, names)
+    count, found = len(singles), _check_singles(singles, poses)
     for folder in folders:
         sources = read_folder(folder, str(folder) if paths else folder.name)
         count += len(sources)
-        found += check_sources(sources, (), names) if sources else [empty_folder(folder)]
+        found += check_sources(sources, (), poses) if sources else [empty_folder(folder)]
     return count, without_repeats(found)
 
 
@@ -81,7 +81,7 @@ def read_folder(folder: Path, shown: str) -> list[Source]:
     ]
 
 
-def _check_singles(singles: Sequence[Source], poses: Collection[str]) -> list[Problem]:
+def _check_singles(singles: Sequence[Source], poses: Collection[str] | None) -> list[Problem]:
     if not singles:
         return []
     replaced = {source.name for source in singles}
@@ -95,7 +95,7 @@ def _check_singles(singles: Sequence[Source], poses: Collection[str]) -> list[Pr
 
 
 def check_sources(
-    sources: Sequence[Source], beside: Iterable[Source], poses: Collection[str]
+    sources: Sequence[Source], beside: Iterable[Source], poses: Collection[str] | None
 ) -> list[Problem]:
     """List the problems of ``sources``, whose references may lead to the files ``beside`` too."""
     around = surroundings(poses, known=exercise_ids((*sources, *beside)))

@@ -28,8 +28,8 @@ from coach.program.routine import Content
 def load_content(folder: Path | None = None, *, poses: Collection[str] | None = None) -> Content:
     """Return all exercises and routines of a folder, of the shipped one by default.
 
-    With ``poses`` every pose named must be one of them; without, names of poses are taken on
-    trust, as the start of the app needs none. Raises ContentError with the first problem.
+    Every pose named must be one of ``poses``, the shipped ones by default. Raises ContentError
+    with the first problem.
     """
     if folder is None:
         folder, shown = sessions_folder(), "sessions"

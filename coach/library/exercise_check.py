@@ -25,7 +25,7 @@ SIDES = ("right", "left")
 
 
 def exercise_problems(
-    exercise: dict[str, Any], poses: Collection[str] | None, languages: Sequence[str]
+    exercise: dict[str, Any], poses: Collection[str], languages: Sequence[str]
 ) -> Iterator[Found]:
     """Find what contradicts itself or names what is not there, in one exercise."""
     root = ("exercise",)
@@ -57,12 +57,12 @@ def language_problems(
 
 
 def pose_problems(
-    path: tuple[Key, ...], owner: dict[str, Any], keys: Sequence[str], poses: Collection[str] | None
+    path: tuple[Key, ...], owner: dict[str, Any], keys: Sequence[str], poses: Collection[str]
 ) -> Iterator[Found]:
-    """Find names of poses that do not exist; with None for ``poses`` all are trusted."""
+    """Find names of poses that do not exist."""
     for key in keys:
         pose = an_id(owner.get(key))
-        if pose is not None and poses is not None and pose not in poses:
+        if pose is not None and pose not in poses:
             yield (*path, key), simple("pose")
 
 

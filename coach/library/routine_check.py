@@ -18,7 +18,7 @@ MOST_PAIN_QUESTIONS = 2
 
 def routine_problems(
     routine: dict[str, Any],
-    poses: Collection[str] | None,
+    poses: Collection[str],
     exercises: Collection[str],
     languages: Sequence[str],
 ) -> Iterator[Found]:

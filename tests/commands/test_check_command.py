@@ -10,15 +10,9 @@ import pytest
 from coach.commands import check
 from coach.commands.verbs import command_parser
 from coach.library.words import Words
-from tests.support.content_files import POSES, SHIPPED, changed, copied, documents, single
+from tests.support.content_files import SHIPPED, changed, copied, documents, single
 
 GERMAN, ENGLISH = Words("de"), Words("en")
-
-
-@pytest.fixture(autouse=True)
-def _all_poses(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Take the poses the content names for the shipped ones, as poses are drawn elsewhere."""
-    monkeypatch.setattr("coach.library.check.shipped_poses", lambda: POSES)
 
 
 def run(words: Words, *given: str | Path) -> int:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -12,6 +13,7 @@ from coach.program.dose import Dose, HoldDose, MoveDose, stepped_back
 from coach.program.exercise import Exercise, Status, Variant
 from coach.program.routine import Breathe, DoExercise, Routine, RoutineKind, Settle
 from tests.support.content_files import POSES
+from tests.support.tree import ROOT
 
 CONTENT = load_content(poses=POSES)
 LADDERS = {
@@ -118,6 +120,15 @@ def test_everything_is_a_draft_that_names_its_source() -> None:
 def test_poses_are_named_after_exercise_and_variant(exercise: Exercise, step: Variant) -> None:
     assert step.start_pose == f"{exercise.id}-{step.id}-start"
     assert step.hold_pose == f"{exercise.id}-{step.id}-hold"
+
+
+@pytest.mark.parametrize(("exercise", "step"), variants())
+def test_what_a_variant_needs_is_what_its_figure_shows(exercise: Exercise, step: Variant) -> None:
+    for pose in (step.start_pose, step.hold_pose):
+        path = ROOT / "assets" / "poses" / f"{pose}.toml"
+        shown = {prop["kind"] for prop in tomllib.loads(path.read_text("utf-8"))["props"]}
+        fixed_at = {"wall"} if "band" in shown else set()
+        assert set(step.equipment) == shown - {"floor"} - fixed_at
 
 
 @pytest.mark.parametrize(
