@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from typing import Protocol
 
 from coach.practice.ledger import Ledger
 from coach.practice.overview import summary, today
@@ -30,6 +31,15 @@ CONTINUE_WITHIN_MS = 2 * 60 * 60 * 1000
 too old to rely on. Draft, ours."""
 
 _LOCKS = (Effect.LOCK_ALL, Effect.LOCK_EXERCISE)
+
+
+class Followed(Protocol):
+    """Anything that follows a session and knows its state, such as its runner."""
+
+    @property
+    def state(self) -> SessionState:
+        """The present state."""
+        ...
 
 
 class NothingInterruptedError(LookupError):
@@ -167,7 +177,7 @@ class Practice:
         self._ledger.catch_up()
         return runner
 
-    def close_session(self, runner: Runner) -> Summary:
+    def close_session(self, runner: Followed) -> Summary:
         """Keep how an ended session ended and return its summary."""
         return self._close(runner.state)
 

@@ -1,0 +1,130 @@
+"""The composition root: the only file that knows every concrete class.
+
+Costly rooms are imported inside the functions that need them, so that importing this costs
+nothing and the window is painted soon.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from functools import cache, partial
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from coach.record.errors import BrokenRecordError, RecordError, RecordInUseError
+
+if TYPE_CHECKING:
+    from coach.device.folders import Folders
+    from coach.figure.pose import Pose
+    from coach.program.routine import Content
+    from coach.record.store import Record
+    from coach.ui.ports import Ports
+    from coach.ui.ports import Practice as PracticePort
+    from coach.ui.routes import Message
+
+QUIT, AGAIN = 0, 64
+"""How the window about a trouble was left."""
+
+LANGUAGE_NAMES = {"de": "Deutsch", "en": "English"}
+"""Languages by their own names; one that is not here shows its id."""
+
+
+class _Library:
+    """The shipped exercises and routines, read when they are first asked for."""
+
+    def content(self) -> Content:
+        """Return the loaded content."""
+        return _content()
+
+
+@cache
+def _content() -> Content:
+    from coach.library.content import load_content  # noqa: PLC0415
+
+    return load_content()
+
+
+@cache
+def _pose(name: str) -> Pose:
+    from coach.library.poses import load_pose  # noqa: PLC0415
+
+    return load_pose(name)
+
+
+def open_window(folder: Path | None) -> int:
+    """Open the window on the record in ``folder`` (None: the system's place); return exit code.
+
+    What keeps the record from opening is told in the window, where it can be tried again.
+    """
+    from coach.device.crashes import install_crash_log  # noqa: PLC0415
+    from coach.device.folders import find_folders  # noqa: PLC0415
+    from coach.record.store import Record  # noqa: PLC0415
+
+    folders = find_folders(folder, os.environ)
+    install_crash_log(folders.config)
+    while True:
+        try:
+            record = Record.open(folders.data)
+        except RecordError as trouble:
+            code = _tell(trouble, folders)
+            if code != AGAIN:
+                return code
+        else:
+            with record:
+                return _live(record, folders)
+
+
+def _live(record: Record, folders: Folders) -> int:
+    """Show the window over an open record until it is closed."""
+    from coach.device.clock import SystemClock  # noqa: PLC0415
+    from coach.practice.practice import Practice  # noqa: PLC0415
+    from coach.ui.application import run  # noqa: PLC0415
+
+    clock = SystemClock()
+    return run(_ports(Practice(record, _content, clock), folders), sys.argv)
+
+
+def _tell(trouble: RecordError, folders: Folders) -> int:
+    """Show why the record did not open; return AGAIN when it shall be tried once more."""
+    from coach.ui.application import prepared, run  # noqa: PLC0415
+
+    application = prepared(sys.argv)
+    message = _message(trouble, partial(application.exit, AGAIN), partial(application.exit, QUIT))
+    code = run(_ports(cast("PracticePort", None), folders), sys.argv, first=message)
+    if code == AGAIN:
+        return AGAIN
+    return 3 if isinstance(trouble, RecordInUseError) else 1
+
+
+def _message(trouble: RecordError, again: partial[None], leave: partial[None]) -> Message:
+    from coach.ui.routes import Action, Message, Sentence  # noqa: PLC0415
+
+    moved = isinstance(trouble, BrokenRecordError) and trouble.kept_as is not None
+    return Message(
+        title=Sentence(word=trouble.title, places=trouble.places),
+        sentences=(Sentence(word=trouble.word, places=trouble.places),),
+        actions=(
+            Action(word="face-begin-anew" if moved else "face-try-again", do=again),
+            Action(word="face-quit", do=leave),
+        ),
+    )
+
+
+def _ports(practice: PracticePort, folders: Folders) -> Ports:
+    from coach.device.clock import SystemClock  # noqa: PLC0415
+    from coach.device.settings import TomlSettings  # noqa: PLC0415
+    from coach.library.resources import asset  # noqa: PLC0415
+    from coach.library.words import Words, languages  # noqa: PLC0415
+    from coach.ui.ports import Ports  # noqa: PLC0415
+
+    return Ports(
+        practice=practice,
+        content=_Library(),
+        settings=TomlSettings(folders.config),
+        words=cache(Words),
+        languages={name: LANGUAGE_NAMES.get(name, name) for name in languages()},
+        clock=SystemClock(),
+        assets=asset(),
+        poses=_pose,
+    )
