@@ -28,7 +28,7 @@ from coach.record.errors import (
     WrongKeyError,
 )
 
-FOLDER = Path("/home/gerda.muster/spine-coach")
+FOLDER = Path("/people/gerda.muster/spine-coach")
 
 WITH_FACTS: dict[type[RecordError], list[RecordError]] = {
     NewerRecordError: [NewerRecordError(FOLDER, found=3, known=1)],
