@@ -38,7 +38,9 @@ def most_questions_between() -> int:
     """Return the most pain questions any shipped routine asks between its exercises."""
     files = [tomllib.loads(path.read_text("utf-8")) for path in SESSIONS.glob("*.toml")]
     routines = [one["routine"] for one in files if "routine" in one]
-    asked = [sum(item.get("ask_pain", False) for item in one["items"]) for one in routines]
+    asked: list[int] = [
+        sum(item.get("ask_pain", False) for item in one["items"]) for one in routines
+    ]
     return max(asked)
 
 
