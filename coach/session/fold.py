@@ -120,11 +120,21 @@ def _eased(state: SessionState, event: Eased) -> SessionState:
     asked = _with(state.asked, event.block, event.rung) if fresh else state.asked
     return replace(
         state,
-        timeline=splice.eased(state.timeline, state.index, event.block, rung),
+        timeline=splice.eased(
+            state.timeline, state.index, event.block, rung, resting=_resting(state, event.block)
+        ),
         rungs=_with(state.rungs, event.block, event.rung),
         asked=asked,
         eased=True,
     )
+
+
+def _resting(state: SessionState, block: int) -> bool:
+    """Tell whether a rest of the exercise is under way; one behind a hold just cut is not."""
+    segment = state.segment
+    if segment is None or segment.kind not in splice.RESTS or segment.block != block:
+        return False
+    return state.elapsed_ms > 0 or not state.attempts[-1].cut
 
 
 def _with(rungs: tuple[int, ...], block: int, rung: int) -> tuple[int, ...]:

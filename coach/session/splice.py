@@ -69,14 +69,13 @@ def repeated(row: Row, index: int, hold: int) -> Row:
     return inserted(row, index, _lead_in(again, LEAST_LEAD_IN_MS), again, *following)
 
 
-def eased(row: Row, index: int, block: int, rung: Rung) -> Row:
+def eased(row: Row, index: int, block: int, rung: Rung, *, resting: bool) -> Row:
     """Return the row in which the exercise of ``block`` goes on with another rung.
 
     An exercise not begun is taken over whole; else the rung comes in at the next slot, after
-    time to get into its position. A rest that is under way goes on first.
+    time to get into its position. ``resting`` says that the segment at ``index`` is a rest
+    under way, which goes on first.
     """
-    present = row[index : index + 1]
-    resting = any(s.kind in RESTS and s.block == block for s in present)
     keep = index + 1 if resting else index
     place = next((i for i in range(keep, len(row)) if in_body(row[i], block)), keep)
     after = tuple(segment for segment in row[place:] if not in_body(segment, block))

@@ -48,7 +48,7 @@ def resolve(
     variant that does not exist.
     """
     chosen = ladders or {}
-    following = (*routine.items[1:], None)
+    following = (*routine.items, None)[1:]
     blocks: list[Block] = []
     for item, after in zip(routine.items, following, strict=True):
         if isinstance(item, DoExercise):
