@@ -98,8 +98,9 @@ class Screen:
         self.home = home
         self._programs: list[Program] = []
         reading, writing = os.pipe()
+        # Without -noreset the server begins anew whenever xdotool, its only client, leaves.
         self._server = subprocess.Popen(
-            ["Xvfb", "-displayfd", str(writing), "-screen", "0", f"{SIZE}x24", "-nolisten", "tcp"],
+            ["Xvfb", "-noreset", "-displayfd", str(writing), "-screen", "0", f"{SIZE}x24"],
             pass_fds=(writing,),
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
