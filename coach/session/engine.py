@@ -43,9 +43,6 @@ from coach.session.segments import WORK, SegmentKind
 from coach.session.state import Phase, SessionState
 from coach.session.trail import Trail
 
-RULES = 1
-"""The version of the engine's own rules; a session keeps the one it began with."""
-
 _HALTED = frozenset({Phase.PAUSED, Phase.INTERRUPTED, Phase.STOPPING})
 _INTERRUPTIBLE = frozenset({Phase.RUNNING, Phase.PAUSED, Phase.STOPPING})
 _STOPPABLE = frozenset({Phase.RUNNING, Phase.PAUSED, Phase.INTERRUPTED})

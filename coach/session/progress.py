@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
 import msgspec
@@ -42,39 +41,47 @@ def units(state: SessionState, now: Stamp) -> tuple[Unit, ...]:
 def _sets(
     state: SessionState, number: int, block: Block, done: dict[tuple[int, int], float]
 ) -> Iterator[Unit]:
-    slots = Counter(s.set for s in block.rungs[state.asked[number]].segments if s.kind in WORK)
+    # Slots count up within a set, so the last one seen is their number; a position has no set.
+    slots = {segment.set: segment.slot for segment in block.rungs[state.asked[number]].segments}
     for count, asked in slots.items():
-        share = min(1.0, done.get((number, count), 0.0) / asked)
-        yield Unit(kind=block.kind, block=number, set=count, done=share)
+        if count:
+            share = min(1.0, done.get((number, count), 0.0) / asked)
+            yield Unit(kind=block.kind, block=number, set=count, done=share)
 
 
 def _work_done(state: SessionState, now: Stamp) -> dict[tuple[int, int], float]:
-    """Return for each block and set how many slots are done; a half-done slot counts half."""
-    best: dict[tuple[int, int, int], float] = {}
-    for attempt in state.attempts:
-        place = (attempt.block, attempt.set, attempt.slot)
-        share = attempt.achieved_ms / attempt.planned_ms
-        best[place] = max(best.get(place, 0.0), share)
-    for segment in state.timeline[state.index : state.index + 2]:
-        _add_present(best, state, segment, now)
+    """Return for each block and set how many slots are done; a half-done slot counts half.
+
+    Of several tries at a slot, which follow each other, the best one counts.
+    """
     done: dict[tuple[int, int], float] = {}
-    for (block, number, _slot), share in best.items():
-        done[block, number] = done.get((block, number), 0.0) + share
+    best = 0.0
+    for attempt in state.attempts:
+        share = attempt.achieved_ms / attempt.planned_ms
+        gain = share if attempt.number == 1 else max(0.0, share - best)
+        best = share if attempt.number == 1 else max(best, share)
+        place = (attempt.block, attempt.set)
+        done[place] = done.get(place, 0.0) + gain
+    for work in state.timeline[state.index : state.index + 2]:
+        if work.kind in WORK:
+            place = (work.block, work.set)
+            done[place] = done.get(place, 0.0) + _present_gain(state, work, best, now)
     return done
 
 
-def _add_present(
-    best: dict[tuple[int, int, int], float], state: SessionState, segment: Segment, now: Stamp
-) -> None:
-    """Add the work under way, or the half of it that waits behind a pause."""
-    if segment.kind not in WORK:
-        return
-    achieved = segment.carried_ms
-    if segment is state.segment:
+def _present_gain(state: SessionState, work: Segment, best: float, now: Stamp) -> float:
+    """Return what the work under way adds, or the half of it that waits behind a pause."""
+    achieved = work.carried_ms
+    if work is state.segment:
         achieved += state.elapsed_ms + running_ms(state, now)
-    share = min(1.0, achieved / (segment.carried_ms + segment.duration_ms))
-    place = (segment.block, segment.set, segment.slot)
-    best[place] = max(best.get(place, 0.0), share)
+    share = min(1.0, achieved / (work.carried_ms + work.duration_ms))
+    last = state.attempts[-1] if state.attempts else None
+    again = last is not None and (last.block, last.set, last.slot) == (
+        work.block,
+        work.set,
+        work.slot,
+    )
+    return max(0.0, share - best) if again else share
 
 
 def _guided_share(state: SessionState, number: int, block: Block, now: Stamp) -> float:
