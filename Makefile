@@ -56,7 +56,7 @@ bench: setup ## Measure what each dependency costs at start, and the speed limit
 	@$(BIN)/python packaging/import_costs.py
 	@if [ -d tests/bench ]; then $(BIN)/pytest -q -s tests/bench; fi
 
-clean: ## Remove what was made, but keep .venv and every record
+clean: ## Remove what was made, but keep .venv
 	@rm -rf build dist shots $(DEMO) .mypy_cache .ruff_cache .pytest_cache .hypothesis \
 		.import_linter_cache .coverage .coverage.*
 	@rm -f assets/words/*/words.mo
