@@ -15,7 +15,9 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from coach.program.preferences import Settings  # noqa: E402 - after the platform is chosen
+from PySide6.QtCore import QEvent  # noqa: E402 - after the platform is chosen
+
+from coach.program.preferences import Settings  # noqa: E402
 from coach.ui import routes  # noqa: E402
 from coach.ui.application import opened, prepared  # noqa: E402
 from coach.ui.ports import Ports  # noqa: E402
@@ -44,6 +46,29 @@ PAGES: dict[str, Maker] = {
     "today-not-cleared": page(
         routes.Today(), lambda: made.FakePractice(made.today_of(made.NOT_CLEARED))
     ),
+    "choices": page(routes.Choices()),
+    "who-to-call": page(routes.WhoToCall()),
+    "about": page(routes.About()),
+    "settings": page(routes.SettingsPage()),
+    "first-start-0": page(routes.FirstStart()),
+    "first-start-1": page(routes.FirstStart(step=1)),
+    "first-start-2": page(routes.FirstStart(step=2)),
+    "first-start-3": page(routes.FirstStart(step=3)),
+    "first-start-4": page(routes.FirstStart(step=4, draft=routes.Draft(cleared=True))),
+    "give-clearance": page(routes.GiveClearance()),
+    "change-person": page(routes.ChangePerson()),
+    "clear-lock": page(
+        routes.ClearLock(lock="lock-1"), lambda: made.FakePractice(made.today_of(made.LOCKED))
+    ),
+    "message": page(
+        routes.Message(
+            title=routes.Sentence(word="record-in-use-title", places={"folder": "spine-coach"}),
+            sentences=(routes.Sentence(word="record-in-use", places={"folder": "spine-coach"}),),
+            actions=(routes.Action(word="face-continue", do=lambda: None),),
+        )
+    ),
+    "get-ready": page(made.get_ready()),
+    "interrupted": page(routes.Interrupted(interruption=made.CUT)),
     "today-morning": page(routes.Today(), lambda: made.FakePractice(made.today_of(morning=True))),
 }
 
@@ -71,7 +96,7 @@ def shoot(name: str, maker: Maker, variant: str) -> Path:
     window.grab().save(str(path))
     window.close()
     window.deleteLater()
-    application.processEvents()
+    application.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     return path
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from contextlib import suppress
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
@@ -11,12 +13,13 @@ from PySide6.QtWidgets import QApplication
 from coach.program.preferences import Settings
 from coach.ui.language import chosen_language
 from coach.ui.look import FAMILY, Look
+from coach.ui.routes import Message, Sentence
 from coach.ui.signals import Signals
 from coach.ui.theme import THEMES, load_theme, palette, style_sheet
 
 if TYPE_CHECKING:
     from coach.ui.navigator import Navigator
-    from coach.ui.ports import Ports, Words
+    from coach.ui.ports import Ports, Trouble, Words
 
 
 class Face(QObject):
@@ -42,6 +45,18 @@ class Face(QObject):
         self.settings = settings
         self.refresh()
         self.ports.settings.save(settings)
+
+    def choose_quietly(self, settings: Settings) -> None:
+        """Show other preferences; when they cannot be kept they hold until the app is closed."""
+        with suppress(OSError):
+            self.choose(settings)
+
+    def attempt(self, do: Callable[[], object]) -> None:
+        """Do something; a trouble of the user's is told on a page of its own."""
+        try:
+            do()
+        except self.ports.troubles as error:
+            self.navigator.go(told(cast("Trouble", error)))
 
     def refresh(self) -> None:
         """Make words and look from the settings and put them on everything shown."""
@@ -80,6 +95,14 @@ class Face(QObject):
         """Follow the system's dark mode where the person left the theme to it."""
         if self.settings.theme not in THEMES:
             self.refresh()
+
+
+def told(trouble: Trouble) -> Message:
+    """Return the page that tells a trouble in its own words."""
+    return Message(
+        title=Sentence(word=trouble.title, places=trouble.places),
+        sentences=(Sentence(word=trouble.word, places=trouble.places),),
+    )
 
 
 def system_theme() -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QLocale
+from PySide6.QtCore import QDate, QLocale, QTime
 
 if TYPE_CHECKING:
     from coach.ui.ports import Words
@@ -49,6 +49,13 @@ def day_names(words: Words) -> tuple[str, ...]:
         locale.standaloneDayName(number, QLocale.FormatType.ShortFormat).rstrip(".")
         for number in range(1, 8)
     )
+
+
+def time_of_day(words: Words, utc_ms: int, offset_s: int) -> str:
+    """Return the local time of an instant, such as "14:32"; the offset from UTC is in s."""
+    minutes = (utc_ms // 1000 + offset_s) // 60 % (24 * 60)
+    time = QTime(minutes // 60, minutes % 60)
+    return locale_of(words.language).toString(time, QLocale.FormatType.ShortFormat)
 
 
 def _written(words: Words, day: date, pattern: str) -> str:

@@ -11,11 +11,18 @@ PAGES: dict[type[routes.Route], str] = {
     routes.About: "about:AboutPage",
     routes.SettingsPage: "settings:SettingsForm",
     routes.FirstStart: "first_start:FirstStartPage",
+    routes.ChangePerson: "change_person:ChangePersonPage",
     routes.GiveClearance: "give_clearance:GiveClearancePage",
     routes.ClearLock: "clear_lock:ClearLockPage",
     routes.Message: "message:MessagePage",
     routes.GetReady: "get_ready:GetReadyPage",
     routes.Interrupted: "interrupted:InterruptedPage",
+    routes.CheckInPage: "checkin:QuestionPage",
+    routes.VerdictPage: "verdict:ResultPage",
+    routes.Session: "session:SessionPage",
+    routes.Stopping: "stopping:StoppingPage",
+    routes.Outcome: "outcome:OutcomePage",
+    routes.Finished: "finished:FinishedPage",
 }
 """A new page gets its line here and its route in routes.py; nothing else has to know it."""
 

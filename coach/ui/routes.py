@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 import msgspec
 
 if TYPE_CHECKING:
     from coach.session.checkin import CheckIn, Verdict
+    from coach.session.decisions import Decision
     from coach.session.today import Interruption, Summary
     from coach.ui.ports import Runner
 
@@ -57,6 +59,12 @@ class FirstStart(Route, frozen=True, kw_only=True):
 
     step: int = 0
     draft: Draft = Draft()
+
+
+class ChangePerson(Route, frozen=True, kw_only=True):
+    """Change the name and the phone numbers; without a draft it shows those that are kept."""
+
+    draft: Draft | None = None
 
 
 class GiveClearance(Route, frozen=True, kw_only=True):
@@ -108,10 +116,22 @@ class Interrupted(Route, frozen=True, kw_only=True):
     interruption: Interruption
 
 
+class Wish(msgspec.Struct, frozen=True, kw_only=True):
+    """The session somebody asked for, while questions come first; empty for none."""
+
+    routine: str = ""
+    short: bool = False
+
+
 class CheckInPage(Route, frozen=True, kw_only=True):
-    """The question a check-in stands at, or its review."""
+    """The question a check-in stands at, or its review; ``then`` is what it leads to.
+
+    ``leaving`` asks whether to leave the questions.
+    """
 
     checkin: CheckIn
+    then: Wish = Wish()
+    leaving: bool = False
 
 
 class VerdictPage(Route, frozen=True, kw_only=True):
@@ -119,6 +139,7 @@ class VerdictPage(Route, frozen=True, kw_only=True):
 
     checkin: CheckIn
     verdict: Verdict
+    then: Wish = Wish()
 
 
 class Session(Route, frozen=True, kw_only=True):
@@ -127,13 +148,32 @@ class Session(Route, frozen=True, kw_only=True):
     runner: Runner
 
 
+class StopStep(StrEnum):
+    """The screens of a stop."""
+
+    REASONS = "reasons"
+    CALL = "call"
+    NUMBER = "number"
+    PLACE = "place"
+
+
 class Stopping(Route, frozen=True, kw_only=True):
-    """Stop was pressed and its reason is asked."""
+    """Stop was pressed: what happened? ``number`` is the pain (0-10), None where left blank."""
 
     runner: Runner
+    step: StopStep = StopStep.REASONS
+    number: float | None = None
+
+
+class Outcome(Route, frozen=True, kw_only=True):
+    """What a safety decision at the end of a session means."""
+
+    decision: Decision
+    summary: Summary
 
 
 class Finished(Route, frozen=True, kw_only=True):
-    """How a session went."""
+    """How a session went; ``note`` is what somebody has written so far."""
 
     summary: Summary
+    note: str = ""

@@ -20,6 +20,7 @@ from coach.session.decisions import Decision, Effect, Level, Moment, Rule
 from coach.session.history import History, OpenLock, PastSession
 from coach.session.segments import Limits
 from coach.session.today import DayMark, Interruption, Offer, Summary, Today, WeekDay
+from coach.ui import routes
 from coach.ui.ports import Ports, Runner
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ SIGN = Decision(
     level=Level.CALL_TODAY,
     rule=Rule.SIGN_CALL_TODAY,
     effects=(Effect.LOCK_EXERCISE,),
-    signs=("new-back-pain",),
+    signs=("new-back-or-neck-pain",),
 )
 LOCK = OpenLock(id="lock-1", effect=Effect.LOCK_EXERCISE, decision=SIGN, since=DAY)
 OPEN = Access(exercise=True, breathing=True)
@@ -224,6 +225,22 @@ GREEN = Verdict(
     limits=Limits(start=3.0, stop=6.0),
     closes_breathing=False,
 )
+
+
+CUT = Interruption(
+    session="session-1",
+    routine="isometric",
+    day=DAY,
+    done_ms=400_000,
+    planned_ms=1_528_000,
+    may_continue=True,
+)
+
+
+def get_ready(verdict: Verdict = GREEN) -> routes.GetReady:
+    """Return the way to the page just before a session."""
+    checkin = FakePractice().begin_checkin("isometric")
+    return routes.GetReady(checkin=checkin, verdict=verdict, routine="isometric")
 
 
 class FakeSettings:

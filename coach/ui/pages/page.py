@@ -86,7 +86,7 @@ class Page(QWidget):
         ``word`` is the id of its words and its object name.
         """
         made = Button(self.look, self.words(word), name=word, kind=kind, hint=hint)
-        made.clicked.connect(lambda _checked=False: do())
+        made.clicked.connect(lambda _checked=False: self.face.attempt(do))
         first = kind in ("primary", "start")
         if first:
             self.primary = made

@@ -103,8 +103,12 @@ class TodayPage(Page):
         """Say that something is closed, and each reason with what to do about it."""
         access = self.today.access
         self._title(self.words(title))
+        profile = self.face.ports.practice.profile()
+        team = profile.team_phone if profile else self.words("face-call-team")
         for why in access.why:
             self.body.addWidget(label(self.words(f"safety-why-{why.value}"), name="why"))
+            do = self.words(f"safety-why-{why.value}-do", team=team)
+            self.body.addWidget(label(do, "strong", name="why-do"))
 
     def _offer(self, offer: Offer, word: str) -> None:
         """Add the primary action: a due morning after comes before everything else."""

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QLayout, QVBoxLayout
 
 from coach.ui.look import RADIUS_LARGE, Look
 from coach.ui.widgets.paint import rounded
 
 SHADOW_SIDE, SHADOW_TOP, SHADOW_BOTTOM = 8, 4, 16
 """Room for the shadow within the widget, in px: lay a card out so much closer."""
+
+
+def in_line(layout: QLayout) -> None:
+    """Let the surfaces of a layout's cards stand in line with words, their shadows beyond."""
+    layout.setContentsMargins(-SHADOW_SIDE, 0, -SHADOW_SIDE, 0)
 
 
 class Card(QFrame):

@@ -1,0 +1,47 @@
+"""What else one can do today: a short session, or a gentler routine."""
+
+from __future__ import annotations
+
+from coach.session.today import Offer
+from coach.ui import routes
+from coach.ui.pages.page import Page
+from coach.ui.phrases import lasts, routine_name, text_in
+from coach.ui.widgets.row import RowLook
+from coach.ui.widgets.rows import ActionRow
+
+SHORT = "short"
+
+
+class ChoicesPage(Page):
+    """One big row for everything that is open."""
+
+    def lay_out(self) -> None:
+        """Put the short session first, then the other routines."""
+        super().lay_out()
+        words, content = self.words, self.face.ports.content.content()
+        self.heading(words("face-choices-title"), words("face-choices-help"))
+        offers = [offer for offer in self.face.ports.practice.today().offers if offer.open]
+        for number, offer in enumerate(offers):
+            name = routine_name(words, content, offer.routine)
+            if number == 0 and offer.exercise:
+                title = words("face-choices-short", routine=name)
+                self._row(offer, title, words("face-choices-short-detail"), short=True)
+                continue
+            summary = text_in(content.routines[offer.routine].text, words.language).summary
+            self._row(offer, name, f"{lasts(words, offer.length_s)} {summary}")
+        self.body.addStretch(1)
+        self.add_back()
+
+    def _row(self, offer: Offer, title: str, detail: str, *, short: bool = False) -> None:
+        """Add a row that begins a routine."""
+        name = SHORT if short else offer.routine
+        row = ActionRow(RowLook(look=self.look, detail=detail), title, name=f"choice-{name}")
+        row.clicked.connect(
+            lambda _checked=False: self.face.attempt(lambda: self._begin(offer, short=short))
+        )
+        self.body.addWidget(row)
+
+    def _begin(self, offer: Offer, *, short: bool) -> None:
+        """Go to the questions before a session."""
+        checkin = self.face.ports.practice.begin_checkin(offer.routine, short=short)
+        self.face.navigator.go(routes.CheckInPage(checkin=checkin))

@@ -1,0 +1,91 @@
+"""Get ready: what is needed and what comes, just before a session begins."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout
+
+from coach.program.routine import Content, DoExercise, Item
+from coach.session.today import Offer
+from coach.ui import routes
+from coach.ui.pages.page import Page
+from coach.ui.phrases import minutes, routine_name, text_in, things
+from coach.ui.widgets.card import Card, in_line
+from coach.ui.widgets.labels import label
+from coach.ui.widgets.layouts import EqualGrid
+from coach.ui.widgets.marked import Marked
+
+COLUMN = 480
+
+
+class GetReadyPage(Page):
+    """A list of things, a list of exercises, and the way in."""
+
+    navigation = False
+    route: routes.GetReady
+
+    def lay_out(self) -> None:
+        """Put both lists side by side, where they fit."""
+        super().lay_out()
+        words, content = self.words, self.face.ports.content.content()
+        name = routine_name(words, content, self.route.routine)
+        self.heading(words("face-ready-title"), name)
+        if self.route.verdict.easier:
+            self.body.addWidget(label(words("face-ready-easier"), "strong", name="easier"))
+        grid = EqualGrid(columns=(2, 1), least=COLUMN * self.look.text_size // 100, gap=4)
+        grid.addWidget(self._needs())
+        grid.addWidget(self._comes(content))
+        in_line(grid)
+        self.body.addLayout(grid)
+        self.body.addStretch(1)
+        hint = words("face-key-enter")
+        self.add_action("face-ready-begin", self._begin, kind="start", hint=hint)
+        self.add_back()
+
+    def _needs(self) -> Card:
+        """Return the list of what has to be at hand; the phone is always on it."""
+        words, offer = self.words, self._offer()
+        card = Card(self.look, name="needs")
+        card.body.addWidget(label(words("face-ready-need"), "h2"))
+        card.body.setSpacing(12)
+        self._line(card.body, words("face-ready-phone"), icon="phone")
+        for thing in things(words, offer.equipment if offer else ()):
+            self._line(card.body, thing[:1].upper() + thing[1:], icon="tick")
+        card.body.addStretch(1)
+        card.body.addWidget(label(words("face-ready-stop"), "muted"))
+        return card
+
+    def _comes(self, content: Content) -> Card:
+        """Return the list of what is done, in order."""
+        words, offer = self.words, self._offer()
+        card = Card(self.look, name="comes")
+        card.body.addWidget(label(words("face-ready-comes"), "h2"))
+        for number, item in enumerate(content.routines[self.route.routine].items, start=1):
+            name = item_name(content, item, words.language)
+            card.body.addWidget(label(f"{number}   {name}"))
+        card.body.addStretch(1)
+        if offer is not None and not self.route.checkin.short:
+            length = words("face-ready-minutes", n=minutes(offer.length_s))
+            card.body.addWidget(label(length, "muted"))
+        return card
+
+    def _line(self, body: QVBoxLayout, text: str, *, icon: str) -> None:
+        """Add one thing to a list."""
+        body.addWidget(Marked(self.look, text, icon=icon, role="accent"))
+
+    def _offer(self) -> Offer | None:
+        """Return what the first page says about this routine."""
+        offers = self.face.ports.practice.today().offers
+        return next((one for one in offers if one.routine == self.route.routine), None)
+
+    def _begin(self) -> None:
+        """Start the session; there is no way back into the questions."""
+        practice = self.face.ports.practice
+        runner = practice.start_session(self.route.checkin, self.route.verdict)
+        self.face.navigator.start_over(routes.Session(runner=runner))
+
+
+def item_name(content: Content, item: Item, language: str) -> str:
+    """Return the name of one item of a routine."""
+    if isinstance(item, DoExercise):
+        return text_in(content.exercises[item.exercise].text, language).name
+    return text_in(item.text, language).name

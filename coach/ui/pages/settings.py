@@ -1,0 +1,95 @@
+"""Settings: preferences of this computer, shown at once and kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import msgspec
+
+from coach.program.preferences import SYSTEM, TEXT_SIZES, Settings
+from coach.ui import routes
+from coach.ui.pages.page import Page
+from coach.ui.theme import THEMES
+from coach.ui.widgets.fields import Segments
+from coach.ui.widgets.labels import label
+from coach.ui.widgets.lists import Choice
+
+LESS, FULL = "less", "full"
+FAR, NEAR = "far", "near"
+
+
+class SettingsForm(Page):
+    """One row of choices per preference."""
+
+    route: routes.SettingsPage
+
+    def lay_out(self) -> None:
+        """Put the rows, each showing what holds now."""
+        super().lay_out()
+        self.heading(self.words("face-settings-title"), self.words("face-settings-help"))
+        if self.route.trouble:
+            self.body.addWidget(label(self.words(self.route.trouble), "trouble", name="trouble"))
+        self.body.setSpacing(20)
+        self._looks()
+        self._manners()
+        self.body.addStretch(1)
+
+    def _looks(self) -> None:
+        """Put the rows for text size, colours and language."""
+        words, now = self.words, self.face.settings
+        system = Choice(key=SYSTEM, words=words("face-settings-system"))
+        themes = [Choice(key=name, words=words(f"face-theme-{name}")) for name in THEMES]
+        sizes = [
+            Choice(key=str(size), words=words("face-settings-percent", percent=size))
+            for size in TEXT_SIZES
+        ]
+        languages = [Choice(key=key, words=own) for key, own in self.face.ports.languages.items()]
+        self._row("text-size", sizes, str(now.text_size), lambda key: {"text_size": int(key)})
+        self._row("theme", [system, *themes], now.theme, lambda key: {"theme": key})
+        self._row("language", [system, *languages], now.language, lambda key: {"language": key})
+
+    def _manners(self) -> None:
+        """Put the rows for movement and distance."""
+        words, now = self.words, self.face.settings
+        motions = [Choice(key=k, words=words(f"face-settings-motion-{k}")) for k in (FULL, LESS)]
+        distances = [Choice(key=k, words=words(f"face-settings-distance-{k}")) for k in (NEAR, FAR)]
+        self._row(
+            "motion",
+            motions,
+            LESS if now.reduce_motion else FULL,
+            lambda key: {"reduce_motion": key == LESS},
+            help_text=words("face-settings-motion-help"),
+        )
+        self._row(
+            "distance",
+            distances,
+            FAR if now.distance_view else NEAR,
+            lambda key: {"distance_view": key == FAR},
+            help_text=words("face-settings-distance-help"),
+        )
+
+    def _row(
+        self,
+        name: str,
+        choices: Sequence[Choice],
+        present: str,
+        change: Callable[[str], dict[str, object]],
+        *,
+        help_text: str = "",
+    ) -> None:
+        """Add a row of choices; ``change`` says what a key makes of the settings."""
+        title = self.words(f"face-settings-{name}")
+        row = Segments(self.look, title, choices, name=name, help_text=help_text)
+        row.set_value(present)
+        row.chosen.connect(
+            lambda key: self._choose(msgspec.structs.replace(self.face.settings, **change(key)))
+        )
+        self.body.addWidget(row)
+
+    def _choose(self, settings: Settings) -> None:
+        """Show the choice at once; say so when it cannot be kept."""
+        face = self.face
+        try:
+            face.choose(settings)
+        except OSError:
+            face.navigator.replace(routes.SettingsPage(trouble="face-settings-not-kept"))
