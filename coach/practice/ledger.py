@@ -5,23 +5,21 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable
 from datetime import date
-from typing import Any
 
 import msgspec
 
 from coach.program.person import Clearance, Profile
 from coach.record.kinds import Asked, Closed, Kind, Lock, PlanAccepted, Unlock
 from coach.record.store import Entry, Record
+from coach.session.access import holds_today
 from coach.session.commands import AnswerStatus
-from coach.session.decisions import Decision, Effect, Level
+from coach.session.decisions import Decision, Effect
 from coach.session.history import DayPain, History, OpenLock, PastSession
 from coach.session.safety import counts_as_amber
+from coach.session.state import SessionOutcome
 
 MORNING_AFTER = "morning-after"
 PAIN = "pain"
-
-_DAY_LONG = frozenset({Level.RED, Level.NOT_TODAY})
-_CLOSING = frozenset({Effect.REST_TODAY, Effect.NO_EXERCISE_TODAY})
 
 
 class _Limits(msgspec.Struct, frozen=True):
@@ -103,10 +101,11 @@ class Ledger:
                 if fact.id in self._pains
             ),
             locks=tuple(self.locks.values()),
-            today=tuple(self._day_long(day)),
+            today=tuple(one for one in self.decisions.get(day, ()) if holds_today(one)),
             morning_due=self._morning_due(worked, day),
             previous_amber=len(worked) > 1 and worked[-2].id in self._amber,
             step_backs=self.step_backs,
+            done_today=any(fact.day == day and _counts(fact) for fact in worked),
         )
 
     def _morning_due(self, worked: list[SessionFact], day: date) -> PastSession | None:
@@ -117,13 +116,6 @@ class Ledger:
         return PastSession(
             id=last.id, day=last.day, start_pain=last.start_pain, amber=last.id in self._amber
         )
-
-    def _day_long(self, day: date) -> list[Decision]:
-        return [
-            decision
-            for decision in self.decisions.get(day, ())
-            if decision.level in _DAY_LONG or not _CLOSING.isdisjoint(decision.effects)
-        ]
 
     def _read_profile(self, entry: Entry) -> None:
         self.profile = entry.read(Profile)
@@ -179,6 +171,6 @@ class Ledger:
             fact.closed = entry.read(Closed)
 
 
-def of_kind(record: Record, kind: Kind, read_as: type[Any]) -> list[tuple[Entry, Any]]:
-    """Return all entries of one kind with their decoded bodies, oldest first."""
-    return [(entry, entry.read(read_as)) for entry in record.entries(kinds=(kind,))]
+def _counts(fact: SessionFact) -> bool:
+    """Tell whether a session with work done used up the dose of its day."""
+    return fact.closed is not None and fact.closed.outcome != SessionOutcome.DISCARDED

@@ -46,6 +46,18 @@ class NothingInterruptedError(LookupError):
     """There is no interrupted session to go on with."""
 
 
+class CheckInTooOldError(RuntimeError):
+    """The interrupted session's check-in is too old for it to go on."""
+
+
+class MorningDueError(RuntimeError):
+    """The morning after the last session comes first: it may close the exercises."""
+
+
+class UnansweredError(RuntimeError):
+    """A check-in with open questions cannot be kept."""
+
+
 class MayNotStartError(RuntimeError):
     """The check-in does not allow this session to start."""
 
@@ -86,14 +98,15 @@ class Practice:
         return today(self._content(), self._ledger, self.day())
 
     def begin_checkin(self, routine: str, *, short: bool = False) -> CheckIn:
-        """Begin the check-in before a routine; its id becomes the session's."""
-        kind = self._content().routines[routine].kind
-        return self._checkin(
-            CheckInKind.BEFORE,
-            routine=routine,
-            exercise=kind is RoutineKind.EXERCISE,
-            short=short,
-        )
+        """Begin the check-in before a routine; its id becomes the session's.
+
+        Raises MorningDueError for an exercise routine while a morning after waits.
+        """
+        exercise = self._content().routines[routine].kind is RoutineKind.EXERCISE
+        checkin = self._checkin(CheckInKind.BEFORE, routine=routine, exercise=exercise, short=short)
+        if exercise and checkin.history.morning_due is not None:
+            raise MorningDueError
+        return checkin
 
     def begin_morning_after(self) -> CheckIn:
         """Begin the questions about the morning after the last exercise session."""
@@ -125,7 +138,12 @@ class Practice:
         )
 
     def finish_checkin(self, checkin: CheckIn) -> Verdict:
-        """Keep the answers and every decision they led to, with the locks that follow."""
+        """Keep the answers and every decision they led to, with the locks that follow.
+
+        Raises UnansweredError while a question waits for its answer.
+        """
+        if not checkin.complete:
+            raise UnansweredError
         verdict = checkin.verdict()
         due = checkin.history.morning_due
         about = due.id if due and checkin.kind is CheckInKind.MORNING_AFTER else ""
@@ -199,16 +217,13 @@ class Practice:
             self._close(state)
             return None
         how = summary(state)
-        fact = self._ledger.sessions[how.session]
-        now = self._clock.now()
         return Interruption(
             session=how.session,
             routine=how.routine,
-            day=fact.day,
+            day=self._ledger.sessions[how.session].day,
             done_ms=how.done_hold_ms,
             planned_ms=how.planned_hold_ms,
-            may_continue=fact.day == _day(now)
-            and 0 <= now.utc_ms - state.mark.utc_ms <= CONTINUE_WITHIN_MS,
+            may_continue=self._still_fresh(state),
         )
 
     def _open_state(self) -> SessionState | None:
@@ -218,12 +233,25 @@ class Practice:
     def continue_session(self) -> Runner:
         """Return the interrupted session, cut at its last instant and waiting to be resumed.
 
-        Raises NothingInterruptedError when there is none.
+        Raises NothingInterruptedError when there is none, CheckInTooOldError when its check-in
+        can no longer be relied on.
         """
+        state = self._interrupted()
+        if not self._still_fresh(state):
+            raise CheckInTooOldError
+        return Runner.recovered(self._clock, self._journal, state)
+
+    def _interrupted(self) -> SessionState:
         state = self._open_state()
         if state is None:
             raise NothingInterruptedError
-        return Runner.recovered(self._clock, self._journal, state)
+        return state
+
+    def _still_fresh(self, state: SessionState) -> bool:
+        now = self._clock.now()
+        age_ms = now.utc_ms - state.mark.utc_ms
+        day = self._ledger.sessions[state.setup.session].day
+        return day == _day(now) and 0 <= age_ms <= CONTINUE_WITHIN_MS
 
     def finish_interrupted(self) -> Summary:
         """End the interrupted session here and keep what was done."""
@@ -234,7 +262,7 @@ class Practice:
         self._end_interrupted(StopReason.DISCARDED)
 
     def _end_interrupted(self, reason: StopReason) -> Summary:
-        runner = self.continue_session()
+        runner = Runner.recovered(self._clock, self._journal, self._interrupted())
         runner.stop()
         runner.give_stop_reason(reason)
         return self._close(runner.state)

@@ -21,6 +21,7 @@ class Why(StrEnum):
     UNWELL_TODAY = "unwell-today"
     NO_CLEARANCE = "no-clearance"
     CLEARANCE_EXPIRED = "clearance-expired"
+    DONE_TODAY = "done-today"
 
 
 class Access(msgspec.Struct, frozen=True, kw_only=True):
@@ -51,6 +52,7 @@ def access(history: History, day: date) -> Access:
     found = {_LOCKS[lock.effect] for lock in history.locks if lock.effect in _LOCKS}
     found |= {_why_today(one) for one in history.today if holds_today(one)}
     found |= _clearance_missing(history, day)
+    found |= {Why.DONE_TODAY} if history.done_today else set()
     return Access(
         exercise=not found,
         breathing=not found & {Why.LOCKED_ALL, Why.REST_TODAY},

@@ -48,7 +48,9 @@ class History(msgspec.Struct, frozen=True, kw_only=True):
     ``baseline`` is b (0-10). ``starts`` are the answered p0 of all started sessions, oldest
     first. ``today`` are decisions of the present coach day that hold until its end (red, not
     today). ``previous_amber`` says that the session before the one in ``morning_due`` was
-    amber at any moment, its morning after included. ``step_backs`` counts the lasting steps back taken so far.
+    amber at any moment, its morning after included. ``step_backs`` counts the lasting steps
+    back taken so far. ``done_today`` says that exercise was done on the present coach day
+    already: no day's dose is exceeded.
     """
 
     baseline: float
@@ -60,3 +62,4 @@ class History(msgspec.Struct, frozen=True, kw_only=True):
     morning_due: PastSession | None = None
     previous_amber: bool = False
     step_backs: int = 0
+    done_today: bool = False

@@ -6,7 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from coach.practice.practice import CONTINUE_WITHIN_MS, NothingInterruptedError
+from coach.practice.practice import (
+    CONTINUE_WITHIN_MS,
+    CheckInTooOldError,
+    NothingInterruptedError,
+)
 from coach.session.commands import AnswerStatus
 from coach.session.segments import SegmentKind
 from coach.session.state import Phase
@@ -73,9 +77,13 @@ def test_an_old_check_in_is_not_relied_on(house: House) -> None:
     assert cut is not None
     assert cut.may_continue
     house.clock.advance(1000)
-    cut = house.anew().interruption()
+    practice = house.anew()
+    cut = practice.interruption()
     assert cut is not None
     assert not cut.may_continue
+    with pytest.raises(CheckInTooOldError):
+        practice.continue_session()
+    practice.finish_interrupted()
 
 
 def test_no_session_goes_on_after_the_day_rolled_over(house: House) -> None:

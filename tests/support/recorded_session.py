@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import hashlib
 import sys
+from datetime import time, timedelta
 from pathlib import Path
 
 import msgspec
 
 from coach.practice.practice import Practice
+from coach.program.person import Clearance
 from coach.session.commands import AnswerStatus
 from coach.session.runner import Runner
 from coach.session.state import Phase, SessionState
@@ -41,8 +43,16 @@ def main() -> None:
     if cut is not None:
         take_up(house, house.practice, choice)
     while True:
-        house.clock.advance(A_WHILE_MS)
+        begin_day(house)
         live(house, house.started())
+
+
+def begin_day(house: House) -> None:
+    """Go on to the next day, still cleared, with the morning after asked about."""
+    house.clock.go_to(house.practice.day() + timedelta(days=1), time(10))
+    house.practice.save_clearance(Clearance(who="Dr B", cleared_on=house.practice.day()))
+    if house.practice.today().morning_due:
+        house.morning_after(2.0)
 
 
 def take_up(house: House, practice: Practice, choice: str) -> None:
