@@ -9,7 +9,7 @@ from coach.session.decisions import Decision, Effect, Moment
 from coach.session.events import Answered, Decided, EaseCause, Eased, Stopped
 from coach.session.segments import QuestionId, Segment
 from coach.session.state import PAIN_QUESTIONS, SessionState
-from coach.session.timeline import BODY, EXERCISES
+from coach.session.timeline import BODY
 from coach.session.trail import Trail
 
 
@@ -102,9 +102,8 @@ def _ending(command: Answer) -> tuple[StopReason, PainPlace | None]:
 def _ease_all(trail: Trail) -> None:
     """Take every exercise still to come one rung down; one on its last rung keeps it."""
     state = trail.state
-    blocks = state.setup.blocks
     coming = {s.block for s in state.timeline[state.index :] if s.kind in BODY}
-    for block in sorted(b for b in coming if blocks[b].kind in EXERCISES):
+    for block in sorted(coming):
         rung = easier_rung(state, block)
         if rung is not None:
             trail.emit(

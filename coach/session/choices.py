@@ -5,7 +5,7 @@ from __future__ import annotations
 from coach.session.segments import Segment, SegmentKind
 from coach.session.splice import RESTS
 from coach.session.state import Phase, SessionState
-from coach.session.timeline import BODY, EXERCISES
+from coach.session.timeline import BODY
 
 _AFTER_HOLD = RESTS | {SegmentKind.EXERCISE_REST}
 _STANDING = frozenset({Phase.RUNNING, Phase.PAUSED})
@@ -21,9 +21,7 @@ def leave_target(state: SessionState) -> int | None:
         return None
     if segment.kind is SegmentKind.EXERCISE_REST:
         segment = next(iter(state.timeline[state.index + 1 : state.index + 2]), segment)
-    if segment.kind not in BODY or state.setup.blocks[segment.block].kind not in EXERCISES:
-        return None
-    return segment.block
+    return segment.block if segment.kind in BODY else None
 
 
 def easier_rung(state: SessionState, block: int) -> int | None:

@@ -39,8 +39,8 @@ def fold(events: Iterable[AnyEvent], state: SessionState = IDLE) -> SessionState
 
 def evolve(state: SessionState, event: AnyEvent) -> SessionState:
     """Return the state after one event."""
-    changed = _CHANGES[type(event)](state, event)
-    return replace(changed, session_ms=event.session_ms, mark=event.at)
+    now = replace(state, session_ms=event.session_ms, mark=event.at)
+    return _CHANGES[type(event)](now, event)
 
 
 def _started(state: SessionState, event: Started) -> SessionState:

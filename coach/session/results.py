@@ -205,9 +205,7 @@ def _outcome(state: SessionState, block: int) -> tuple[ExerciseOutcome, str]:
         return ExerciseOutcome.NOT_REACHED, ""
     finished = {(a.set, a.slot) for a in attempts if a.finished}
     asked = {(s.set, s.slot) for s in _work(state.setup.blocks[block], state.asked[block])}
-    tried = {(a.set, a.slot) for a in attempts}
-    done = finished >= asked | tried
-    return (ExerciseOutcome.DONE if done else ExerciseOutcome.SHORTENED), ""
+    return (ExerciseOutcome.DONE if finished >= asked else ExerciseOutcome.SHORTENED), ""
 
 
 def _done_ms(state: SessionState, block: int) -> int:

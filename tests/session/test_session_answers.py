@@ -228,6 +228,7 @@ def test_a_second_blank_at_the_end_is_decided_and_goes_on() -> None:
 
     assert decision(live)[2] is Rule.SECOND_BLANK
     assert asked(live) is QuestionId.EFFORT
+    assert live.state.asking
 
 
 def test_effort_and_enjoyment_may_be_left_blank_but_tell_no_pain() -> None:

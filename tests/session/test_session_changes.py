@@ -178,6 +178,17 @@ def test_easier_in_a_rest_lets_the_rest_go_on(kind: SegmentKind, length_ms: int)
     assert live.ahead()[1][0] is K.HOLD
 
 
+def test_easier_in_the_rest_behind_a_cut_hold_lets_that_rest_go_on_too() -> None:
+    live = cut_hold()
+    live.wait(1_000)
+    live.easier()
+
+    assert live.ahead()[:2] == [
+        (K.PAUSE, "high", 1, 1, 10_000),
+        (K.POSITION, "low", 1, 2, 20_000),
+    ]
+
+
 def test_easier_before_the_first_hold_takes_the_whole_easier_rung() -> None:
     live = Live().reach(K.POSITION, BRIDGE)
     live.wait(5_000)
@@ -300,6 +311,13 @@ def test_an_exercise_of_which_nothing_was_done_asks_no_pain() -> None:
 
     assert live.present.kind is K.EXERCISE_REST
     assert live.state.left == (Left(block=BRIDGE, reason=CannotReason.POSITION),)
+
+
+def test_a_hold_left_in_its_first_instant_counts_as_nothing_done() -> None:
+    live = Live().reach(K.HOLD, BRIDGE)
+    live.skip()
+
+    assert live.present.kind is K.EXERCISE_REST
 
 
 def test_the_exercise_that_comes_is_left_out_with_its_own_rest() -> None:

@@ -3,12 +3,13 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
+from coach.program.routine import DoExercise
 from coach.session.commands import StopReason
 from coach.session.cues import Cue, CueKind, due_cues, next_work, present_cue, segment_cues
 from coach.session.segments import QuestionId, Segment, SegmentKind, Side
 from coach.session.state import IDLE
 from tests.support.clock import BEGIN
-from tests.support.sessions import BRIDGE, CLOSE, CRAWL, ROW, Live
+from tests.support.sessions import BRIDGE, CRAWL, ROW, Live, blocks, routine, setup
 
 K = SegmentKind
 
@@ -254,14 +255,10 @@ def test_another_boot_hears_what_is_on_now() -> None:
 
 
 def test_the_last_tone_and_the_end_are_heard_together() -> None:
-    live = Live().reach(K.ANNOUNCEMENT, CLOSE)
-    live.wait(30_000)
-    live.answer()
-    since = live.clock.now()
-    live.clock.advance(10)
-    live.answer()
+    plan = blocks(routine(DoExercise(exercise="bridge")))
+    live = Live(setup(plan, after=())).reach(K.HOLD, 0, (2, 2))
 
-    assert lines(due_cues(live.state, since, live.clock.now())) == ["cue-completed"]
+    assert heard(live, 8_000)[-2:] == [(8_000, "cue-end"), (8_000, "cue-completed")]
 
 
 def test_the_caption_is_the_latest_cue() -> None:

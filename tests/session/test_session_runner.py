@@ -152,8 +152,9 @@ def test_two_seconds_unseen_are_still_no_gap() -> None:
         lambda clock: clock.sleep_gap(MAX_GAP_MS + 1),
         lambda clock: clock.jump_wall(-MAX_GAP_MS - 1),
         lambda clock: clock.reboot(),
+        lambda clock: clock.reboot(500, mono_ms=clock.now().mono_ms + 500),
     ],
-    ids=["no look", "lid closed", "wall clock set back", "another boot"],
+    ids=["no look", "lid closed", "wall clock set back", "another boot", "a like boot"],
 )
 def test_a_gap_interrupts_at_the_last_instant_seen(gap: Callable[[FakeClock], None]) -> None:
     desk = Desk().to_hold()

@@ -90,6 +90,7 @@ def test_a_dose_of_one_set_has_no_further_one_set_rung() -> None:
     plan = routine(DoExercise(exercise="bridge"))
 
     assert len(resolve(plan, single)[0].rungs) == 1
+    assert not resolve(plan, single, short=True)[0].rungs[0].one_set
 
 
 def test_a_short_session_does_one_set_of_each_exercise() -> None:

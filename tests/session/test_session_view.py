@@ -60,6 +60,13 @@ def test_time_beyond_the_segment_is_not_shown() -> None:
     assert seen(live, 60_000).fraction == 1.0
 
 
+def test_an_instant_before_the_last_event_or_of_another_boot_shows_that_event() -> None:
+    live = Live().reach(K.HOLD, CRAWL)
+    assert seen(live, -5_000).elapsed_ms == 0
+    live.clock.reboot(mono_ms=live.clock.now().mono_ms + 5_000)
+    assert seen(live).elapsed_ms == 0
+
+
 def test_a_hold_cut_by_a_pause_is_shown_as_one() -> None:
     live = Live().reach(K.HOLD, CRAWL)
     live.wait(3_000)
@@ -127,6 +134,7 @@ def test_the_strip_has_a_part_for_each_set_and_each_guided_item() -> None:
 def test_the_strip_fills_with_what_is_done() -> None:
     live = Live()
     assert shares(live, 4_000)[0][2] == pytest.approx(0.2)
+    assert shares(live, 4_000)[-1] == (CLOSE, 0, 0.0)
     live.reach(K.HOLD, BRIDGE, (1, 2))
     assert shares(live, 4_000)[:3] == [(BREATH, 0, 1.0), (BRIDGE, 1, 0.75), (BRIDGE, 2, 0.0)]
     live.reach(K.ANNOUNCEMENT, CLOSE)
@@ -149,9 +157,12 @@ def test_what_was_left_out_or_waits_behind_a_pause_is_shown_as_it_is() -> None:
 def test_a_repeat_fills_a_slot_and_never_more() -> None:
     live = Live().reach(K.HOLD, BRIDGE)
     live.wait(6_000)
-    live.repeat()
-    live.wait(5_000 + 2_000)
-    assert shares(live)[1][2] == pytest.approx(0.375)
+    for held_ms in (2_000, 4_000):
+        live.repeat()
+        live.wait(5_000 + held_ms)
+        assert shares(live)[1][2] == pytest.approx(0.375)
+    live.wait(3_000)
+    assert shares(live)[1][2] == pytest.approx(0.4375)
     live.finish()
     assert shares(live)[1][2] == 1.0
 

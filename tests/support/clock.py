@@ -37,12 +37,12 @@ class FakeClock:
         """Set the wall clock, forward or back."""
         self.sleep_gap(ms)
 
-    def reboot(self, off_ms: int = 30_000) -> None:
-        """Start the machine anew: another boot, whose monotonic clock begins near zero."""
+    def reboot(self, off_ms: int = 30_000, *, mono_ms: int = 1_000) -> None:
+        """Start the machine anew: another boot, whose monotonic clock begins anew."""
         self._boots += 1
         self._now = replace(
             self._now,
-            mono_ms=1_000,
+            mono_ms=mono_ms,
             boot=f"boot-{self._boots}",
             utc_ms=self._now.utc_ms + off_ms,
         )
