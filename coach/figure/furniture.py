@@ -8,7 +8,7 @@ from coach.figure.props import Band, Chair, Cushion, Floor, Mat, Prop, Table, To
 from coach.figure.shape import Role, Shape
 
 MAT_DEPTH = 2.8
-BAND_SLACK = 2.4
+BAND_SLACK = 3.0
 BAND_LENGTH = 60.0
 
 
@@ -84,6 +84,6 @@ def band_shapes(band: Band, hand: Point) -> tuple[Shape, ...]:
     """Return the band from its anchor to a hand, thinner the longer it is stretched."""
     width = BAND_SLACK * min(1.0, BAND_LENGTH / max(1.0, distance(band.anchor, hand)))
     return (
-        Shape(Role.PROP_DARK, ribbon(band.anchor, hand, width, width)),
+        Shape(Role.SLEEVE_NEAR, ribbon(band.anchor, hand, width, width)),
         Shape(Role.PROP_DARK, ellipse(band.anchor, 2.2, 2.2)),
     )

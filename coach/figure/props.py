@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import msgspec
 
-from coach.figure.plane import Point
+Place = Annotated[float, msgspec.Meta(ge=-1000, le=1000)]
+"""A coordinate as pose files may give it, in units of about a centimetre."""
 
 
 class Floor(
@@ -17,8 +20,8 @@ class Floor(
 ):
     """A bare floor from x = ``left`` to ``right``, its top at height 0."""
 
-    left: float
-    right: float
+    left: Place
+    right: Place
 
 
 class Mat(
@@ -31,8 +34,8 @@ class Mat(
 ):
     """An exercise mat from x = ``left`` to ``right``, its top at height 0."""
 
-    left: float
-    right: float
+    left: Place
+    right: Place
 
 
 class Cushion(
@@ -45,9 +48,9 @@ class Cushion(
 ):
     """A pillow on the mat from x = ``left`` to ``right``, ``top`` high where it is pressed."""
 
-    left: float
-    right: float
-    top: float
+    left: Place
+    right: Place
+    top: Place
 
 
 class Towel(
@@ -60,9 +63,9 @@ class Towel(
 ):
     """A folded towel on the mat from x = ``left`` to ``right``, ``top`` high."""
 
-    left: float
-    right: float
-    top: float
+    left: Place
+    right: Place
+    top: Place
 
 
 class Chair(
@@ -75,8 +78,8 @@ class Chair(
 ):
     """A solid chair without wheels: ``back`` is the x of its back rest, ``seat`` its height."""
 
-    back: float
-    seat: float
+    back: Place
+    seat: Place
 
 
 class Table(
@@ -89,9 +92,9 @@ class Table(
 ):
     """A heavy table from x = ``left`` to ``right``, its top at height ``top``."""
 
-    left: float
-    right: float
-    top: float
+    left: Place
+    right: Place
+    top: Place
 
 
 class Wall(
@@ -104,8 +107,8 @@ class Wall(
 ):
     """A wall seen edge-on; its face is at x = ``face`` and looks left, ``top`` is its height."""
 
-    face: float
-    top: float
+    face: Place
+    top: Place
 
 
 class Band(
@@ -118,7 +121,7 @@ class Band(
 ):
     """An elastic band from a fixed ``anchor`` to both hands."""
 
-    anchor: Point
+    anchor: tuple[Place, Place]
 
 
 Prop = Floor | Mat | Cushion | Towel | Chair | Table | Wall | Band

@@ -122,7 +122,7 @@ def glow_shapes(pose: Pose, glow: float) -> tuple[Shape, ...]:
     inner = [(x, y - GLOW_DEPTH) for x, y in reversed(GLOW_EDGE)]
     points = [low, *GLOW_EDGE, high, *inner]
     outline = smooth(placed_outline(points, pose.hip, pose.torso))
-    return (Shape(Role.GLOW, outline, 0.25 + 0.75 * min(1.0, glow)),)
+    return (Shape(Role.GLOW, outline, min(1.0, glow)),)
 
 
 def neck_shape(bones: Skeleton) -> Shape:

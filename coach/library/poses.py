@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache
 from pathlib import Path
+from typing import Annotated
 
 import msgspec
 
 from coach.figure.contact import MissingPropError, palm_place, planted_arm, planted_leg
-from coach.figure.plane import Point
 from coach.figure.pose import Arm, Leg, Pose, Stance, Support
-from coach.figure.props import Prop
+from coach.figure.props import Place, Prop
 from coach.figure.reach import OutOfReachError
 from coach.library.resources import asset
 
 FORMAT = 1
+
+Angle = Annotated[float, msgspec.Meta(ge=-720, le=720)]
+Share = Annotated[float, msgspec.Meta(ge=0, le=1)]
 
 
 class PoseError(ValueError):
@@ -34,12 +38,12 @@ class PoseError(ValueError):
 class ArmFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """An arm as written: ``upper`` and ``fore`` in the air, or ``at`` on a support."""
 
-    hand: float
-    upper: float | None = None
-    fore: float | None = None
-    at: float | None = None
-    turn: float = 1.0
-    curl: float = 0.0
+    hand: Angle
+    upper: Angle | None = None
+    fore: Angle | None = None
+    at: Place | None = None
+    turn: Share = 1.0
+    curl: Share = 0.0
     on: Support = Support.AIR
     elbow: Support = Support.AIR
 
@@ -47,11 +51,11 @@ class ArmFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 class LegFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A leg as written: ``thigh`` and ``shin``, or ``at``, the x where the foot stands."""
 
-    foot: float
-    thigh: float | None = None
-    shin: float | None = None
-    at: float | None = None
-    toes: float | None = None
+    foot: Angle
+    thigh: Angle | None = None
+    shin: Angle | None = None
+    at: Place | None = None
+    toes: Angle | None = None
     on: Stance = Stance.AIR
     knee: Support = Support.AIR
 
@@ -60,10 +64,10 @@ class PoseFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     """A pose as written; a far limb left out does what the near one does."""
 
     format: int
-    hip: Point
-    torso: float
-    neck: float
-    head: float
+    hip: tuple[Place, Place]
+    torso: Angle
+    neck: Angle
+    head: Angle
     near_arm: ArmFile
     near_leg: LegFile
     far_arm: ArmFile | None = None
@@ -101,9 +105,14 @@ def read_pose(path: Path) -> Pose:
 
 
 def _placed(file: str, sentence: str) -> PoseError:
-    # msgspec ends its sentence with the place: "... - at `$.near_arm.hand`".
-    expected, _, place = sentence.partition(" - at `$.")
-    table, _, key = place.rstrip("`").rpartition(".")
+    # msgspec ends its sentence with the place: "... - at `$.near_arm.hand`"; a missing or
+    # unknown key stands in the sentence itself, and the place is its table.
+    expected, _, place = sentence.partition(" - at `$")
+    where = place.rstrip("`").lstrip(".")
+    named = re.search(r"field `([^`]*)`", expected)
+    if named:
+        return PoseError(file, where, named[1], expected)
+    table, _, key = where.rpartition(".")
     return PoseError(file, table, key, expected)
 
 

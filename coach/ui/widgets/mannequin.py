@@ -16,8 +16,6 @@ from coach.figure.shape import Box, Role, Shape, box
 from coach.figure.view import View, fit
 
 MARGIN = 0.05
-STAND_INS = {Role.SLEEVE_FAR: Role.SLEEVE_NEAR}
-"""Roles that an older theme may leave out, and what is shown instead."""
 
 
 class Mannequin(QWidget):
@@ -78,11 +76,7 @@ class Mannequin(QWidget):
 
     def set_colours(self, colours: Mapping[str, QColor]) -> None:
         """Take the colour of every role by its name; raises KeyError when one is missing."""
-        chosen = {}
-        for role in Role:
-            shown = role if role.value in colours else STAND_INS.get(role, role)
-            chosen[role.value] = QColor(colours[shown.value])
-        self._colours = chosen
+        self._colours = {role.value: QColor(colours[role.value]) for role in Role}
         self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
