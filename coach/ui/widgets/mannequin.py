@@ -56,18 +56,21 @@ class Mannequin(QWidget):
 
     def set_progress(self, t: float) -> None:
         """Show the movement at ``t``: 0 is the start, 1 the hold; easing is the caller's."""
-        self._progress = _share(t)
-        self.update()
+        if self._progress != (share := _share(t)):
+            self._progress = share
+            self.update()
 
     def set_glow(self, x: float) -> None:
         """Light the back's muscles, 0 (off) to 1."""
-        self._glow = _share(x)
-        self.update()
+        if self._glow != (share := _share(x)):
+            self._glow = share
+            self.update()
 
     def set_breath(self, x: float) -> None:
         """Fill belly and rib cage, 0 (breathed out) to 1."""
-        self._breath = _share(x)
-        self.update()
+        if self._breath != (share := _share(x)):
+            self._breath = share
+            self.update()
 
     def set_side(self, side: str) -> None:
         """Work on the person's ``right`` or ``left``; an empty side shows the right."""
