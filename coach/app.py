@@ -116,6 +116,7 @@ def _ports(practice: PracticePort, folders: Folders) -> Ports:
     from coach.device.settings import TomlSettings  # noqa: PLC0415
     from coach.library.resources import asset  # noqa: PLC0415
     from coach.library.words import Words, languages  # noqa: PLC0415
+    from coach.ui.awake import ScreenAwake  # noqa: PLC0415
     from coach.ui.ports import Ports  # noqa: PLC0415
 
     return Ports(
@@ -127,4 +128,6 @@ def _ports(practice: PracticePort, folders: Folders) -> Ports:
         clock=SystemClock(),
         assets=asset(),
         poses=_pose,
+        troubles=(RecordError,),
+        awake=ScreenAwake(),
     )

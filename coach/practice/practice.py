@@ -17,7 +17,6 @@ from coach.record.kinds import Asked, Closed, Kind, Lock, Note, Unlock
 from coach.record.store import Draft, Record
 from coach.session.checkin import CheckIn, CheckInKind, Verdict
 from coach.session.clock import Clock, Stamp
-from coach.session.commands import StopReason
 from coach.session.decisions import Effect
 from coach.session.fold import fold
 from coach.session.results import work_done
@@ -255,17 +254,18 @@ class Practice:
 
     def finish_interrupted(self) -> Summary:
         """End the interrupted session here and keep what was done."""
-        return self._end_interrupted(StopReason.FINISHED_LATER)
+        runner = self._recovered()
+        runner.finish_later()
+        return self._close(runner.state)
 
     def discard_interrupted(self) -> None:
         """End the interrupted session; it stays in the record as discarded."""
-        self._end_interrupted(StopReason.DISCARDED)
+        runner = self._recovered()
+        runner.discard()
+        self._close(runner.state)
 
-    def _end_interrupted(self, reason: StopReason) -> Summary:
-        runner = Runner.recovered(self._clock, self._journal, self._interrupted())
-        runner.stop()
-        runner.give_stop_reason(reason)
-        return self._close(runner.state)
+    def _recovered(self) -> Runner:
+        return Runner.recovered(self._clock, self._journal, self._interrupted())
 
     def clear_lock(self, lock: str, *, who: str, cleared_on: date, said: str) -> None:
         """Open a lock that the care team cleared."""

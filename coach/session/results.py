@@ -140,11 +140,11 @@ def stopped_early(state: SessionState) -> bool:
 def work_done(state: SessionState) -> bool:
     """Tell whether the session counts as attended (Nilsen 2018: any work done).
 
-    At least one hold or repetition was finished; in a routine without exercises one breathing or
-    settling item was gone through.
+    Some of a hold or repetition was done, however little, as the exported hold-seconds have it;
+    in a routine without exercises one breathing or settling item was gone through.
     """
     if any(_exercises(state)):
-        return any(attempt.finished for attempt in state.attempts)
+        return any(attempt.achieved_ms for attempt in state.attempts)
     passed = {segment.block for segment in state.timeline[: state.index]}
     coming = {segment.block for segment in state.timeline[state.index :]}
     guided = set(range(len(state.setup.blocks)))
