@@ -53,6 +53,9 @@ ARCS = {
 DIGITS_NEAR, DIGITS_FAR = 0.27, 0.41
 """Height of the digits as a share of the window's, near and in the distance view."""
 
+DIGITS_OF_RING = 0.52
+"""In a ring smaller than it wants to be the digits still keep clear of word and unit."""
+
 WIDTH_NEAR, WIDTH_FAR = 0.53, 0.8
 """Width of the ring as a share of the window's height."""
 
@@ -99,8 +102,10 @@ class Ring(QWidget):
 
     def digit_px(self) -> int:
         """Return the font size (px) of the digits: their share of the window, if it fits."""
-        wanted = round(self.window().height() * (DIGITS_FAR if self._far else DIGITS_NEAR))
-        room = 0.72 * min(self.width(), self.height())
+        side = min(self.width(), self.height())
+        share = round(self.window().height() * (DIGITS_FAR if self._far else DIGITS_NEAR))
+        wanted = min(share, round(DIGITS_OF_RING * side))
+        room = 0.72 * side
         across = QFontMetrics(font_of(wanted, BOLD)).horizontalAdvance(self._digits or "00")
         return wanted if across <= room else max(1, round(wanted * room / across))
 
