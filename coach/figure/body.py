@@ -13,10 +13,6 @@ NECK_ROOT = (52.0, 1.0)
 NECK = 10.0
 SKULL = (7.6, 2.0)
 """From the top of the neck to the middle of the head: towards the crown, towards the face."""
-FOREHEAD = 9.0
-"""From the middle of the head to the forehead."""
-OCCIPUT = 10.0
-"""From the middle of the head to its back."""
 
 SEAT_DEPTH = 9.8
 """From the hip joint down to what one sits on."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from coach.figure.outline import Outline, ellipse, polygon, ribbon, rounded
 from coach.figure.plane import Point, distance
-from coach.figure.props import Band, Chair, Cushion, Floor, Mat, Prop, Table, Towel, Wall
+from coach.figure.props import Band, Chair, Floor, Mat, Pillow, Prop, Table, Towel, Wall
 from coach.figure.shape import Role, Shape
 
 MAT_DEPTH = 2.8
+SEAT_LENGTH = 41.0
 BAND_SLACK = 3.0
 BAND_LENGTH = 60.0
 
@@ -22,7 +23,7 @@ def prop_shapes(prop: Prop) -> tuple[Shape, ...]:
     match prop:
         case Floor() | Mat():
             return (Shape(Role.MAT, block(prop.left, -MAT_DEPTH, prop.right, 0.0, 1.4)),)
-        case Cushion():
+        case Pillow():
             return (Shape(Role.PROP, block(prop.left, 0.0, prop.right, prop.top, prop.top / 2)),)
         case Towel():
             return _towel(prop)
@@ -43,7 +44,7 @@ def _towel(towel: Towel) -> tuple[Shape, ...]:
 
 def _chair(chair: Chair) -> tuple[Shape, ...]:
     back, seat = chair.back, chair.seat
-    front = back + 41.0
+    front = back + SEAT_LENGTH
     return (
         Shape(Role.PROP_DARK, polygon(_leg(back + 5.5, back + 4.5, seat))),
         Shape(Role.PROP_DARK, polygon(_leg(front - 6.5, front - 5.5, seat))),

@@ -49,15 +49,15 @@ EDGE_HAND = (
     (-1.5, -2.6),
 )
 BROAD_HAND = (
-    (-1.5, 2.7),
-    (3.5, 3.6),
-    (8.0, 3.9),
+    (-1.5, 2.8),
+    (3.5, 3.3),
+    (8.0, 3.7),
     (13.0, 3.0),
-    (16.2, 1.6),
-    (16.6, 0.0),
-    (13.5, -2.6),
+    (16.4, 1.7),
+    (16.8, 0.2),
+    (13.8, -2.4),
     (8.0, -3.5),
-    (3.5, -3.3),
+    (3.5, -3.2),
     (-1.5, -2.6),
 )
 FIST = (
@@ -124,13 +124,13 @@ def hand_shapes(wrist: Point, arm: Arm, tone: Tone) -> tuple[Shape, ...]:
 
 def thumb_outline(wrist: Point, arm: Arm) -> Outline:
     """Return the thumb: tucked to the hand edge-on, spread on its broad side, over a fist."""
-    root = (2.5, mixed(0.8, 2.2, arm.turn))
-    open_tip = (mixed(8.5, 9.4, arm.turn), mixed(0.4, 6.0, arm.turn))
+    root = (2.2, mixed(0.8, 1.6, arm.turn))
+    open_tip = (mixed(8.5, 9.0, arm.turn), mixed(0.4, 5.4, arm.turn))
     tip = between(open_tip, (7.6, 3.0), arm.curl)
     return tapered(
         placed(root, wrist, arm.hand),
         placed(tip, wrist, arm.hand),
-        ((0.0, 1.9, 1.9), (0.6, 1.5, 1.5), (1.0, 1.1, 1.1)),
+        ((0.0, 2.2, 2.2), (0.6, 1.6, 1.6), (1.0, 1.3, 1.3)),
     )
 
 

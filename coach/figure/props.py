@@ -38,7 +38,7 @@ class Mat(
     right: Place
 
 
-class Cushion(
+class Pillow(
     msgspec.Struct,
     frozen=True,
     kw_only=True,
@@ -124,5 +124,5 @@ class Band(
     anchor: tuple[Place, Place]
 
 
-Prop = Floor | Mat | Cushion | Towel | Chair | Table | Wall | Band
+Prop = Floor | Mat | Pillow | Towel | Chair | Table | Wall | Band
 """In pose files the key ``kind`` says which."""

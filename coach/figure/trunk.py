@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from coach.figure import body
-from coach.figure.outline import ellipse, placed_outline, smooth, tapered
+from coach.figure.outline import ellipse, lens, placed_outline, smooth, tapered
 from coach.figure.plane import Point, placed
 from coach.figure.pose import Pose
 from coach.figure.shape import Role, Shape
@@ -67,23 +67,26 @@ HEAD = (
 NOSE_TIP = 5
 HAIR = (
     (12.2, 0.4),
-    (10.4, -5.6),
-    (6.6, -8.4),
-    (5.4, -5.6),
-    (3.2, -3.4),
-    (-0.8, -2.6),
-    (0.8, -0.4),
-    (0.2, 2.4),
-    (-4.2, 3.0),
-    (-8.4, 4.4),
+    (10.6, -5.2),
+    (7.2, -7.4),
+    (6.2, -5.2),
+    (3.6, -3.6),
+    (-0.4, -2.9),
+    (1.2, -0.8),
+    (0.6, 2.2),
+    (-4.0, 3.2),
+    (-8.2, 4.6),
     (-7.2, 7.0),
     (-3.0, 9.4),
     (3.2, 10.6),
     (9.2, 7.2),
 )
 HAIRLINE = (2, 5)
-EAR = (-2.0, 0.6)
-EYE = (-0.4, -5.8)
+EAR = (-1.7, 0.5)
+EAR_FOLD = ((-0.2, 0.0), (-3.2, 0.9))
+EYE = ((-0.3, -7.2), (-0.5, -4.4))
+MOUTH = ((-6.5, -8.9), (-6.2, -6.6))
+BROW = ((2.5, -7.7), (2.5, -5.0))
 
 
 def breath_growth(along: float, share: float, breath: float) -> float:
@@ -131,7 +134,7 @@ def neck_shape(bones: Skeleton) -> Shape:
 
 
 def head_shapes(pose: Pose, bones: Skeleton) -> tuple[Shape, ...]:
-    """Return head, hair, ear and a lowered eye."""
+    """Return head, hair and ear, and a calm face with its eye closed."""
 
     def at(point: Point) -> Point:
         return placed(point, bones.head, pose.head)
@@ -140,5 +143,8 @@ def head_shapes(pose: Pose, bones: Skeleton) -> tuple[Shape, ...]:
         Shape(Role.SKIN_NEAR, smooth([at(point) for point in HEAD])),
         Shape(Role.HAIR, smooth([at(point) for point in HAIR], HAIRLINE)),
         Shape(Role.SKIN_NEAR, ellipse(at(EAR), 2.5, 1.7, pose.head - 8.0)),
-        Shape(Role.HAIR, ellipse(at(EYE), 0.38, 1.3, pose.head), 0.8),
+        Shape(Role.HAIR, lens(at(EAR_FOLD[0]), at(EAR_FOLD[1]), 0.9), 0.35),
+        Shape(Role.HAIR, lens(at(EYE[0]), at(EYE[1]), 0.7), 0.85),
+        Shape(Role.HAIR, lens(at(BROW[0]), at(BROW[1]), 0.7), 0.4),
+        Shape(Role.HAIR, lens(at(MOUTH[0]), at(MOUTH[1]), 0.6), 0.4),
     )

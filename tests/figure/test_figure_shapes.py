@@ -6,16 +6,18 @@ import pytest
 from coach.figure import body
 from coach.figure.contact import MissingPropError, gaps, planted_arm, surface
 from coach.figure.figure import shapes
+from coach.figure.furniture import SEAT_LENGTH
 from coach.figure.outline import Outline, rounded, smooth, tapered
 from coach.figure.plane import Point, distance, located, placed
 from coach.figure.pose import Arm, Leg, Pose, Stance, Support, WorkingSide
-from coach.figure.props import Cushion, Towel
+from coach.figure.props import Band, Chair, Pillow, Table, Towel
 from coach.figure.shape import Box, Role, Shape, box, outline_points
 from coach.figure.skeleton import skeleton
 from coach.figure.trunk import BACK, HEAD
 from coach.library.poses import load_pose, pose_names
 from tests.support.figures import frames, movement_names, standing
 
+RISING = "seated-sit-to-stand-chair"
 SUNK = 0.8
 """Cloth and skin give a little where they press on the floor."""
 
@@ -195,7 +197,7 @@ def test_the_forehead_rests_on_the_towel_and_the_belly_on_the_pillow(name: str) 
     lowest = min((placed(point, bones.head, pose.head) for point in HEAD), key=lambda p: p[1])
     assert lowest[1] == pytest.approx(towel.top, abs=0.5)
     assert towel.left < lowest[0] < towel.right
-    pillow = next(prop for prop in pose.props if isinstance(prop, Cushion))
+    pillow = next(prop for prop in pose.props if isinstance(prop, Pillow))
     belly = placed((16.0, -body.BELLY_FRONT), pose.hip, pose.torso)
     assert pillow.left < belly[0] < pillow.right
     assert belly[1] - 0.5 < pillow.top < belly[1] + 3.0
@@ -259,3 +261,55 @@ def test_a_limb_is_as_wide_as_its_profile() -> None:
 
 def test_boxes_join() -> None:
     assert Box(0, 0, 1, 1).joined(Box(-1, 0.5, 0.5, 3)) == Box(-1, 0, 1, 3)
+
+
+def chair_of(pose: Pose) -> Chair | None:
+    return next((prop for prop in pose.props if isinstance(prop, Chair)), None)
+
+
+SITTING = [name for name in pose_names() if chair_of(load_pose(name)) and name != f"{RISING}-hold"]
+
+
+@pytest.mark.parametrize("name", SITTING)
+def test_who_sits_sits_on_the_seat(name: str) -> None:
+    pose = load_pose(name)
+    chair = chair_of(pose)
+    assert chair is not None
+    assert pose.hip[1] - body.SEAT_DEPTH == pytest.approx(chair.seat, abs=0.5)
+    assert chair.back + 10.0 < pose.hip[0] < chair.back + SEAT_LENGTH
+
+
+def test_who_rises_stands_before_the_chair() -> None:
+    pose = load_pose(f"{RISING}-hold")
+    chair = chair_of(pose)
+    assert chair is not None
+    assert pose.hip[0] > chair.back + SEAT_LENGTH
+
+
+@every_pose
+def test_hands_on_a_table_lie_on_its_top(name: str) -> None:
+    pose = load_pose(name)
+    bones = skeleton(pose)
+    table = next((prop for prop in pose.props if isinstance(prop, Table)), None)
+    for arm, joints in ((pose.near_arm, bones.near_arm), (pose.far_arm, bones.far_arm)):
+        if arm.on is Support.TABLE:
+            assert table is not None
+            assert table.left < joints.wrist[0] < table.right
+
+
+@every_pose
+def test_a_band_reaches_from_its_anchor_to_both_fists(name: str) -> None:
+    pose = load_pose(name)
+    banded = any(isinstance(prop, Band) for prop in pose.props)
+    assert banded == name.startswith(("band-seated-row", "band-standing-row"))
+    if banded:
+        assert pose.near_arm.curl == pose.far_arm.curl == 1.0
+
+
+def test_lying_the_head_rests_on_the_pillow() -> None:
+    pose = load_pose("breathing-lying")
+    bones = skeleton(pose)
+    pillow = next(prop for prop in pose.props if isinstance(prop, Pillow))
+    lowest = min((placed(point, bones.head, pose.head) for point in HEAD), key=lambda p: p[1])
+    assert pillow.top - 4.5 < lowest[1] < pillow.top + 0.5
+    assert pillow.left < lowest[0] < pillow.right
