@@ -22,6 +22,7 @@ from coach.ui import routes  # noqa: E402
 from coach.ui.application import opened, prepared  # noqa: E402
 from coach.ui.ports import Ports  # noqa: E402
 from tests.support import practice as made  # noqa: E402
+from tests.support.course_pages import PAGES as COURSE_PAGES  # noqa: E402
 
 SHOTS = ROOT / "shots"
 
@@ -69,6 +70,7 @@ PAGES: dict[str, Maker] = {
     ),
     "get-ready": page(made.get_ready()),
     "interrupted": page(routes.Interrupted(interruption=made.CUT)),
+    **COURSE_PAGES,
     "today-morning": page(routes.Today(), lambda: made.FakePractice(made.today_of(morning=True))),
 }
 
