@@ -12,6 +12,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
+    from coach.device.folders import Folders
+    from coach.record.store import Record
+
 
 def bare() -> None:
     """Paint a QLabel in a bare QApplication."""
@@ -26,11 +29,19 @@ def bare() -> None:
 
 def whole(folder: Path) -> None:
     """Open the app as the command line does."""
-    from coach.app import open_window  # noqa: PLC0415 - its cost is measured
-    from coach.ui import application as face  # noqa: PLC0415
+    from coach import app  # noqa: PLC0415 - its cost is measured
 
-    watch(face.prepared(sys.argv[:1]))
-    open_window(folder)
+    live = app._live
+
+    def watched(record: Record, folders: Folders) -> int:
+        app._before_qt()
+        from coach.ui.application import prepared  # noqa: PLC0415
+
+        watch(prepared(sys.argv[:1]))
+        return live(record, folders)
+
+    app._live = watched
+    app.open_window(folder)
 
 
 def watch(application: QApplication) -> None:
