@@ -10,7 +10,7 @@ READY := $(VENV)/ready
 WORDS := $(patsubst %/,%/words.mo,$(wildcard assets/words/*/))
 DEMO := demo
 
-.PHONY: help setup run demo test words shots bench clean
+.PHONY: help setup run demo test words voices listen shots bench clean
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' Makefile
@@ -55,6 +55,13 @@ shots: setup ## Paint every page into shots/
 bench: setup ## Measure what each dependency costs at start, and the speed limits
 	@$(BIN)/python packaging/import_costs.py
 	@if [ -d tests/bench ]; then $(BIN)/pytest -q -s tests/bench; fi
+
+voices: setup ## Render the spoken lines that are missing or changed
+	@$(BIN)/pip install -qq --disable-pip-version-check -e '.[voices]'
+	@PYTHONPATH=. $(BIN)/python packaging/voices.py
+
+listen: setup ## Write the sound of a whole session, and the times of its cues, into build/listen
+	@PYTHONPATH=. $(BIN)/python packaging/listen.py
 
 clean: ## Remove what was made, but keep .venv
 	@rm -rf build dist shots $(DEMO) .mypy_cache .ruff_cache .pytest_cache .hypothesis \

@@ -2,7 +2,7 @@
 # See to the system packages of Debian and Ubuntu that pip cannot bring.
 #
 #   system_packages.sh run    what the window needs
-#   system_packages.sh test   ... and the tests with a real window
+#   system_packages.sh test   ... and the tests with a real window and a real sound server
 #
 # They are installed only by root, or when CI=true. Otherwise one sentence names what is missing
 # and all goes on: tests that need a missing piece are skipped and counted.
@@ -12,7 +12,7 @@ window="libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxkbcommon-x11-0 libegl1 
 libfontconfig1 libdbus-1-3 libxkbcommon0 python3-venv"
 case "${1:-}" in
     run) wanted="$window" ;;
-    test) wanted="$window xvfb xdotool" ;;
+    test) wanted="$window xvfb xdotool pulseaudio pulseaudio-utils" ;;
     *)
         echo "usage: system_packages.sh run|test" >&2
         exit 2
