@@ -1,0 +1,1 @@
+"""What it means: adherence, pain response, opioids, questionnaires, trends."""
