@@ -33,6 +33,8 @@ def run(ports: Ports, argv: Sequence[str], *, first: routes.Message | None = Non
     application = prepared(argv)
     window = opened(ports, first=first)
     code = application.exec()
+    # The event loop may have been left by an action, the window still on the screen.
+    window.hide()
     window.deleteLater()
     return code
 

@@ -98,6 +98,7 @@ class Window(QWidget):
         """Make the navigation again in another look or language."""
         old, self._bar = self._bar, NavigationBar(self.face)
         self._top.replaceWidget(old, self._bar)
+        old.hide()
         old.deleteLater()
         self._ring.set_look(self.face.look)
         self.setWindowTitle(self.face.words("app-name"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from coach.session.today import Offer
-from coach.ui import routes
+from coach.ui.course_steps import begin
 from coach.ui.pages.page import Page
 from coach.ui.phrases import lasts, routine_name, text_in
 from coach.ui.widgets.row import RowLook
@@ -42,6 +42,5 @@ class ChoicesPage(Page):
         self.body.addWidget(row)
 
     def _begin(self, offer: Offer, *, short: bool) -> None:
-        """Go to the questions before a session."""
-        checkin = self.face.ports.practice.begin_checkin(offer.routine, short=short)
-        self.face.navigator.go(routes.CheckInPage(checkin=checkin))
+        """Go to the questions before it."""
+        begin(self.face, offer.routine, short=short)

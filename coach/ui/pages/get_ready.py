@@ -9,9 +9,8 @@ from coach.session.today import Offer
 from coach.ui import routes
 from coach.ui.pages.page import Page
 from coach.ui.phrases import minutes, routine_name, text_in, things
-from coach.ui.widgets.card import Card, in_line
+from coach.ui.widgets.card import Card, cards
 from coach.ui.widgets.labels import label
-from coach.ui.widgets.layouts import EqualGrid
 from coach.ui.widgets.marked import Marked
 
 COLUMN = 480
@@ -31,10 +30,9 @@ class GetReadyPage(Page):
         self.heading(words("face-ready-title"), name)
         if self.route.verdict.easier:
             self.body.addWidget(label(words("face-ready-easier"), "strong", name="easier"))
-        grid = EqualGrid(columns=(2, 1), least=COLUMN * self.look.text_size // 100, gap=4)
+        grid = cards(self.look, columns=(2, 1), least=COLUMN)
         grid.addWidget(self._needs())
         grid.addWidget(self._comes(content))
-        in_line(grid)
         self.body.addLayout(grid)
         self.body.addStretch(1)
         hint = words("face-key-enter")

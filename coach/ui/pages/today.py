@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from importlib import import_module
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -12,6 +12,7 @@ from coach.program.routine import Content
 from coach.session.access import Access, Why
 from coach.session.today import Offer
 from coach.ui import routes
+from coach.ui.course_steps import begin
 from coach.ui.language import long_day
 from coach.ui.pages.page import Page, row_of_actions, scrolling
 from coach.ui.phrases import lasts, needs, routine_name, text_in, week_looks, week_said
@@ -24,9 +25,23 @@ SIDE_SHARE, SIDE_LEAST = 0.32, 356
 TWO_COLUMNS = 1000
 """Width (px at 100 % text size) from which the week stands beside the offer."""
 
-FIGURE_HEIGHT = 200
+FIGURE_HEIGHT, FIGURE_FROM = 200, 660
 LOCKED = (Why.LOCKED_ALL, Why.LOCKED_EXERCISE)
 UNCLEARED = (Why.NO_CLEARANCE, Why.CLEARANCE_EXPIRED)
+
+
+class FigureRoom(QWidget):
+    """Room for the mannequin, which grows into what the words leave free."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("figure")
+        self.setMinimumHeight(FIGURE_HEIGHT)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """Ask for no more than the least room."""
+        return QSize(FIGURE_HEIGHT, FIGURE_HEIGHT)
 
 
 class TodayPage(Page):
@@ -34,6 +49,7 @@ class TodayPage(Page):
 
     def lay_out(self) -> None:
         """Put the offer left with its actions, the week and the phone right."""
+        self._figure: QWidget | None = None
         self.today = self.face.ports.practice.today()
         self._columns = QHBoxLayout(self)
         self._columns.setContentsMargins(32, 0, 32, 12)
@@ -62,6 +78,9 @@ class TodayPage(Page):
             self.body.addWidget(self._side)
         self._side_area.setVisible(wide)
         self._side_area.setFixedWidth(max(SIDE_LEAST, round(self.width() * SIDE_SHARE)))
+        # Half a figure is worse than none: on a small window the words come first.
+        if self._figure is not None:
+            self._figure.setVisible(self.today.access.exercise or self.height() >= FIGURE_FROM)
         super().resizeEvent(event)
 
     def _fill(self) -> None:
@@ -112,11 +131,9 @@ class TodayPage(Page):
 
     def _offer(self, offer: Offer, word: str) -> None:
         """Add the primary action: a due morning after comes before everything else."""
+        shown = "face-today-morning" if self.today.morning_due else word
         hint = self.words("face-key-enter")
-        if self.today.morning_due:
-            self.add_action("face-today-morning", self._morning, kind="start", hint=hint)
-        else:
-            self.add_action(word, lambda: self._begin(offer), kind="start", hint=hint)
+        self.add_action(shown, lambda: self._begin(offer), kind="start", hint=hint)
 
     def _offer_clearing(self, access: Access) -> None:
         """Offer to say that the care team opened what is closed."""
@@ -145,14 +162,11 @@ class TodayPage(Page):
     def _add_figure(self, offer: Offer) -> None:
         """Leave room for the mannequin, which comes once the page is on the screen."""
         self._figure_of = offer.routine
-        self._figure_room = QVBoxLayout()
-        holder = QWidget()
-        holder.setObjectName("figure")
-        holder.setLayout(self._figure_room)
-        holder.setMinimumHeight(FIGURE_HEIGHT)
-        holder.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        holder = FigureRoom()
+        self._figure_room = QVBoxLayout(holder)
         self._figure_room.setContentsMargins(0, 0, 0, 0)
         self.body.addWidget(holder, 1)
+        self._figure = holder
         QTimer.singleShot(0, holder, self._draw_figure)
 
     def _draw_figure(self) -> None:
@@ -193,14 +207,8 @@ class TodayPage(Page):
         return self.face.ports.content.content()
 
     def _begin(self, offer: Offer) -> None:
-        """Go to the questions before a session."""
-        checkin = self.face.ports.practice.begin_checkin(offer.routine)
-        self.face.navigator.go(routes.CheckInPage(checkin=checkin))
-
-    def _morning(self) -> None:
-        """Go to the questions about the morning after."""
-        checkin = self.face.ports.practice.begin_morning_after()
-        self.face.navigator.go(routes.CheckInPage(checkin=checkin))
+        """Go to the questions: those about the morning after first, where they are due."""
+        begin(self.face, offer.routine)
 
     def _choices(self) -> None:
         """Go to what else one can do today."""

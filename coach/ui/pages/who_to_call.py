@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QVBoxLayout
-
 from coach.session.signs import CALL_NOW, CALL_TODAY, UNWELL, Sign
 from coach.ui import routes
 from coach.ui.pages.page import Page
-from coach.ui.widgets.card import Card, in_line
+from coach.ui.widgets.card import Card, cards
 from coach.ui.widgets.labels import label
 from coach.ui.widgets.layouts import EqualGrid
 from coach.ui.widgets.marked import Marked
@@ -34,8 +32,7 @@ class WhoToCallPage(Page):
         self.body.setSpacing(8)
         self.heading(self.words("face-call-title"))
         self._phones()
-        lists = QVBoxLayout()
-        in_line(lists)
+        lists = cards(self.look)
         for icon, role, signs in LISTS:
             lists.addWidget(self._signs(icon, role, signs))
         self.body.addLayout(lists)
@@ -48,7 +45,7 @@ class WhoToCallPage(Page):
         """Put the two numbers side by side, where they fit."""
         words, profile = self.words, self.face.ports.practice.profile()
         none = words("face-call-no-number")
-        grid = EqualGrid(columns=(2, 1), least=PHONE_WIDTH * self.look.text_size // 100, gap=4)
+        grid = cards(self.look, columns=(2, 1), least=PHONE_WIDTH)
         numbers = (
             ("team", profile.team_phone if profile else none),
             ("emergency", profile.emergency_phone if profile else none),
@@ -63,7 +60,6 @@ class WhoToCallPage(Page):
                     when=words(f"face-call-{name}-when"),
                 )
             )
-        in_line(grid)
         self.body.addLayout(grid)
 
     def _signs(self, icon: str, role: str, signs: Sequence[Sign]) -> Card:

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from coach.ui.look import RADIUS_LARGE, Look
+from coach.ui.widgets.layouts import EqualGrid
 from coach.ui.widgets.paint import rounded
 
 SHADOW_SIDE, SHADOW_TOP, SHADOW_BOTTOM = 8, 4, 16
+GAP = 8
 """Room for the shadow within the widget, in px: lay a card out so much closer."""
 
 
-def in_line(layout: QLayout) -> None:
-    """Let the surfaces of a layout's cards stand in line with words, their shadows beyond."""
-    layout.setContentsMargins(-SHADOW_SIDE, 0, -SHADOW_SIDE, 0)
+def cards(look: Look, *, columns: Sequence[int] = (1,), least: int = 1) -> EqualGrid:
+    """Return a grid for cards whose surfaces stand in line with words, their shadows beyond.
+
+    ``least`` is the least width (px) of a column at 100 % text size.
+    """
+    wide = least * look.text_size // 100
+    return EqualGrid(columns=columns, least=wide, gap=GAP, outset=SHADOW_SIDE)
 
 
 class Card(QFrame):
@@ -39,9 +47,9 @@ class Card(QFrame):
         box = QRectF(self.rect()).adjusted(SHADOW_SIDE, SHADOW_TOP, -SHADOW_SIDE, -SHADOW_BOTTOM)
         look = self._look
         if not look.theme.dark:
-            for spread in range(8, 0, -1):
+            for spread in range(8, 0, -2):
                 shade = QColor(look.colour("shadow"))
-                shade.setAlphaF(0.006)
+                shade.setAlphaF(0.012)
                 grown = box.adjusted(-spread, -spread / 2, spread, spread).translated(0, spread)
                 rounded(painter, grown, RADIUS_LARGE + spread, fill=shade)
         edged = look.theme.name == "high-contrast"

@@ -14,7 +14,7 @@ def label(text: str, role: str = "body", *, name: str = "", wrap: bool = True) -
     made.setWordWrap(wrap)
     if name:
         made.setObjectName(name)
-    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
     policy.setHeightForWidth(wrap)
     made.setSizePolicy(policy)
     return made

@@ -11,12 +11,16 @@ GAP = 16
 
 
 class Reflow(QLayout):
-    """A layout whose height follows its width; what follows says where items go."""
+    """A layout whose height follows its width; what derives from it says where items go.
 
-    def __init__(self, parent: QWidget | None = None, *, gap: int = GAP) -> None:
+    ``gap`` lies between items; ``outset`` (px) lets them stand out left and right, as the
+    shadows of cards do.
+    """
+
+    def __init__(self, parent: QWidget | None = None, *, gap: int = GAP, outset: int = 0) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
-        self._gap = gap
+        self._gap, self._outset = gap, outset
         self.setContentsMargins(QMargins())
 
     def places(self, width: int) -> Iterator[tuple[QLayoutItem, QRect]]:
@@ -50,7 +54,7 @@ class Reflow(QLayout):
     def heightForWidth(self, width: int) -> int:  # noqa: N802
         """Return the height (px) all items take at a width."""
         margins = self.contentsMargins()
-        inside = width - margins.left() - margins.right()
+        inside = width - margins.left() - margins.right() + 2 * self._outset
         bottom = max((place.bottom() + 1 for _, place in self.places(inside)), default=0)
         return bottom + margins.top() + margins.bottom()
 
@@ -65,6 +69,7 @@ class Reflow(QLayout):
         """Put every item in its place."""
         super().setGeometry(rect)
         inside = rect.marginsRemoved(self.contentsMargins())
+        inside = inside.adjusted(-self._outset, 0, self._outset, 0)
         for item, place in self.places(inside.width()):
             item.setGeometry(place.translated(inside.topLeft()))
 
@@ -117,8 +122,9 @@ class EqualGrid(Reflow):
         columns: Sequence[int],
         least: int,
         gap: int = GAP,
+        outset: int = 0,
     ) -> None:
-        super().__init__(parent, gap=gap)
+        super().__init__(parent, gap=gap, outset=outset)
         self._columns = tuple(columns)
         self._least = least
 

@@ -25,4 +25,5 @@ class Marked(QWidget):
         picture.setFixedWidth(side + 2)
         row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
         self.words = label(text, text_role)
+        self.words.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.words, 1)
