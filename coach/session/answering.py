@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from coach.session import safety
 from coach.session.choices import easier_rung
-from coach.session.commands import Answer, AnswerStatus, PainPlace, StopReason
+from coach.session.commands import Answer, AnswerStatus, CannotReason, PainPlace, StopReason
 from coach.session.decisions import Decision, Effect, Moment
-from coach.session.events import Answered, Decided, EaseCause, Eased, Stopped
+from coach.session.events import Answered, CouldNot, Decided, EaseCause, Eased, Stopped
 from coach.session.segments import QuestionId, Segment
 from coach.session.state import PAIN_QUESTIONS, SessionState
 from coach.session.timeline import BODY
@@ -100,18 +100,16 @@ def _ending(command: Answer) -> tuple[StopReason, PainPlace | None]:
 
 
 def _ease_all(trail: Trail) -> None:
-    """Take every exercise still to come one rung down; one on its last rung keeps it."""
+    """Take every exercise still to come one rung down; one on its last rung is left out."""
     state = trail.state
     coming = {s.block for s in state.timeline[state.index :] if s.kind in BODY}
     for block in sorted(coming):
-        rung = easier_rung(state, block)
-        if rung is not None:
+        ms, rung = trail.session_ms, easier_rung(state, block)
+        if rung is None:
             trail.emit(
-                Eased(
-                    session_ms=trail.session_ms,
-                    at=trail.now,
-                    block=block,
-                    rung=rung,
-                    cause=EaseCause.AMBER,
-                )
+                CouldNot(session_ms=ms, at=trail.now, block=block, reason=CannotReason.OTHER)
+            )
+        else:
+            trail.emit(
+                Eased(session_ms=ms, at=trail.now, block=block, rung=rung, cause=EaseCause.AMBER)
             )

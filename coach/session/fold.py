@@ -9,6 +9,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from coach.session import splice
+from coach.session.commands import CannotReason
 from coach.session.decisions import Effect, Moment
 from coach.session.events import (
     Answered,
@@ -150,7 +151,10 @@ def _could_not(state: SessionState, event: CouldNot) -> SessionState:
 
 
 def _leave(state: SessionState, left: Left) -> SessionState:
-    done = any(a.block == left.block and a.achieved_ms for a in state.attempts)
+    # Pain that kept somebody from beginning is asked about like pain from doing it.
+    done = left.reason is CannotReason.PAIN or any(
+        a.block == left.block and a.achieved_ms for a in state.attempts
+    )
     row = splice.left_out(state.timeline, state.index, left.block, done=done)
     return replace(state, timeline=row, left=(*state.left, left))
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from coach.session.commands import Answer, AnswerStatus, PainPlace, StopReason
+from coach.session.commands import Answer, AnswerStatus, CannotReason, PainPlace, StopReason
 from coach.session.decisions import Level, Moment, Rule
 from coach.session.events import Answered, Decided, EaseCause, Eased, Stopped
 from coach.session.segments import QuestionId, SegmentKind
@@ -101,11 +101,15 @@ def test_amber_eases_every_exercise_to_come_and_asks_whether_it_is_the_usual_pai
     assert live.present.variant == "near"
 
 
-def test_amber_keeps_an_exercise_on_its_last_rung() -> None:
+def test_amber_leaves_out_an_exercise_that_is_on_one_set_already() -> None:
     live = Live(setup(rungs=(0, 0, 2, 1, 0))).reach(K.QUESTION, BRIDGE)
 
-    assert kinds(live.answer(4.0)) == ["Answered", "Decided"]
-    assert not live.state.left
+    assert kinds(live.answer(4.0)) == ["Answered", "Decided", "CouldNot", "CouldNot"]
+    assert [(left.block, left.reason) for left in live.state.left] == [
+        (CRAWL, CannotReason.OTHER),
+        (ROW, CannotReason.OTHER),
+    ]
+    assert live.present.question is QuestionId.USUAL_PAIN
 
 
 def test_only_exercises_are_eased() -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from coach.program.routine import DoExercise
-from coach.session.commands import CannotReason
+from coach.session.commands import CannotReason, StopReason
 from coach.session.events import CouldNot, EaseCause, Eased, Repeated, SegmentEnded, Skipped
-from coach.session.segments import SegmentKind, Setup
+from coach.session.segments import QuestionId, SegmentKind, Setup
 from coach.session.state import Left, Phase
 from tests.support.sessions import BRIDGE, CRAWL, ROW, Live, blocks, kinds, routine, setup
 
@@ -324,12 +324,21 @@ def test_the_exercise_that_comes_is_left_out_with_its_own_rest() -> None:
     live = Live().reach(K.EXERCISE_REST, BRIDGE)
     live.wait(30_000)
 
-    assert kinds(live.cannot()) == ["CouldNot"]
+    assert kinds(live.cannot(CannotReason.POSITION)) == ["CouldNot"]
     assert live.present.block == BRIDGE
     assert [(k, v) for k, v, *_ in live.ahead()[1:3]] == [
         (K.POSITION, "chair"),
         (K.REPETITION, "chair"),
     ]
+
+
+def test_pain_that_keeps_from_an_exercise_is_asked_about_before_the_next() -> None:
+    live = Live().reach(K.POSITION, BRIDGE)
+
+    assert kinds(live.cannot(CannotReason.PAIN)) == ["SegmentEnded", "CouldNot"]
+    assert live.present.question is QuestionId.PAIN_BETWEEN
+    live.answer(6.0)
+    assert live.state.reason is StopReason.PAIN_LIMIT
 
 
 def test_after_the_last_exercise_was_left_out_the_rest_has_nothing_to_skip() -> None:
