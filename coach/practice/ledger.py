@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 import msgspec
 
@@ -16,10 +16,14 @@ from coach.session.commands import AnswerStatus
 from coach.session.decisions import Decision, Effect
 from coach.session.history import DayPain, History, OpenLock, PastSession
 from coach.session.safety import counts_as_amber
-from coach.session.state import SessionOutcome
 
 MORNING_AFTER = "morning-after"
 PAIN = "pain"
+
+
+CLOCK_SET_BACK = timedelta(days=7)
+"""A fact dated so little after today still counts as today's: the clock was set back, or the
+person flew west. One dated further ahead was kept by a clock that was wrong."""
 
 
 class _Limits(msgspec.Struct, frozen=True):
@@ -40,7 +44,10 @@ class _StartedHead(msgspec.Struct, frozen=True):
 
 
 class SessionFact(msgspec.Struct, kw_only=True):
-    """What is known of one session: when, which routine, its p0, its end and its morning after."""
+    """What is known of one session: when, which routine, its p0, end and morning after.
+
+    ``ended`` is the coach day it was last seen on, the next one where it ran past four.
+    """
 
     id: str
     day: date
@@ -49,6 +56,7 @@ class SessionFact(msgspec.Struct, kw_only=True):
     start_pain: float
     plan_version: int
     closed: Closed | None = None
+    ended: date | None = None
     morning_asked: bool = False
 
 
@@ -67,6 +75,7 @@ class Ledger:
         self.sessions: dict[str, SessionFact] = {}
         self.decisions: dict[date, list[Decision]] = defaultdict(list)
         self.step_backs = 0
+        self.checkins: set[str] = set()
         self._pains: dict[str, float] = {}
         self._amber: set[str] = set()
         self._readers: dict[str, Callable[[Entry], None]] = {
@@ -101,17 +110,23 @@ class Ledger:
                 if fact.id in self._pains
             ),
             locks=tuple(self.locks.values()),
-            today=tuple(one for one in self.decisions.get(day, ()) if holds_today(one)),
+            today=tuple(
+                one
+                for decided_on, found in self.decisions.items()
+                if _holds_on(decided_on, day)
+                for one in found
+                if holds_today(one)
+            ),
             morning_due=self._morning_due(worked, day),
             previous_amber=len(worked) > 1 and worked[-2].id in self._amber,
             step_backs=self.step_backs,
-            done_today=any(fact.day == day and _counts(fact) for fact in worked),
+            done_today=any(_holds_on(fact.ended or fact.day, day) for fact in worked),
         )
 
     def _morning_due(self, worked: list[SessionFact], day: date) -> PastSession | None:
         """Return the last session with work done, if its morning after was not asked about."""
         last = worked[-1] if worked else None
-        if last is None or last.morning_asked or last.day >= day:
+        if last is None or last.morning_asked or _holds_on(last.ended or last.day, day):
             return None
         return PastSession(
             id=last.id, day=last.day, start_pain=last.start_pain, amber=last.id in self._amber
@@ -145,6 +160,7 @@ class Ledger:
 
     def _read_answer(self, entry: Entry) -> None:
         answer = entry.read(Asked)
+        self.checkins.add(answer.checkin)
         if answer.status is AnswerStatus.NOT_ASKED:
             return
         if answer.kind == MORNING_AFTER:
@@ -169,8 +185,9 @@ class Ledger:
         fact = self.sessions.get(entry.session or "")
         if fact is not None:
             fact.closed = entry.read(Closed)
+            fact.ended = entry.coach_day
 
 
-def _counts(fact: SessionFact) -> bool:
-    """Tell whether a session with work done used up the dose of its day."""
-    return fact.closed is not None and fact.closed.outcome != SessionOutcome.DISCARDED
+def _holds_on(dated: date, day: date) -> bool:
+    """Tell whether a fact of a coach day holds on this one: its own, or one not yet reached."""
+    return day <= dated <= day + CLOCK_SET_BACK

@@ -6,15 +6,28 @@ from collections.abc import Callable
 from datetime import date
 from typing import Protocol
 
+import msgspec
+
 from coach.practice.ledger import Ledger
 from coach.practice.overview import summary, today
 from coach.practice.prescription import set_up
+from coach.practice.refusals import (
+    CheckInKeptError,
+    CheckInTooOldError,
+    MayNotStartError,
+    MorningDueError,
+    NotClearedError,
+    NothingInterruptedError,
+    SessionOpenError,
+    UnansweredError,
+)
 from coach.program.days import coach_day
 from coach.program.person import Clearance, Profile
 from coach.program.routine import Content, RoutineKind
 from coach.record.journal import RecordJournal, open_session, session_events
 from coach.record.kinds import Asked, Closed, Kind, Lock, Note, Unlock
 from coach.record.store import Draft, Record
+from coach.session.access import access
 from coach.session.checkin import CheckIn, CheckInKind, Verdict
 from coach.session.clock import Clock, Stamp
 from coach.session.decisions import Effect
@@ -22,12 +35,25 @@ from coach.session.fold import fold
 from coach.session.results import work_done
 from coach.session.runner import Runner
 from coach.session.segments import Setup
-from coach.session.state import Phase, SessionState
+from coach.session.state import RELY_WITHIN_MS, Phase, SessionState, away_ms
 from coach.session.today import Interruption, Summary, Today
 
-CONTINUE_WITHIN_MS = 2 * 60 * 60 * 1000
-"""An interrupted session may go on for two hours of the same coach day; then its check-in is
-too old to rely on. Draft, ours."""
+CONTINUE_WITHIN_MS = RELY_WITHIN_MS
+"""An interrupted session may go on so long (ms) after its last event, on the same coach day."""
+
+__all__ = [
+    "CONTINUE_WITHIN_MS",
+    "CheckInKeptError",
+    "CheckInTooOldError",
+    "Followed",
+    "MayNotStartError",
+    "MorningDueError",
+    "NotClearedError",
+    "NothingInterruptedError",
+    "Practice",
+    "SessionOpenError",
+    "UnansweredError",
+]
 
 _LOCKS = (Effect.LOCK_ALL, Effect.LOCK_EXERCISE)
 
@@ -41,26 +67,6 @@ class Followed(Protocol):
         ...
 
 
-class NothingInterruptedError(LookupError):
-    """There is no interrupted session to go on with."""
-
-
-class CheckInTooOldError(RuntimeError):
-    """The interrupted session's check-in is too old for it to go on."""
-
-
-class MorningDueError(RuntimeError):
-    """The morning after the last session comes first: it may close the exercises."""
-
-
-class UnansweredError(RuntimeError):
-    """A check-in with open questions cannot be kept."""
-
-
-class MayNotStartError(RuntimeError):
-    """The check-in does not allow this session to start."""
-
-
 class Practice:
     """What a person does with Spine Coach in a day, over one open record."""
 
@@ -71,6 +77,8 @@ class Practice:
         self._clock = clock
         self._journal = RecordJournal(record)
         self._ledger = Ledger(record)
+        self._begun: tuple[str, Stamp] | None = None
+        self._kept: dict[str, CheckIn] = {}
 
     def profile(self) -> Profile | None:
         """Return the profile, None before the first start is over."""
@@ -105,6 +113,7 @@ class Practice:
         checkin = self._checkin(CheckInKind.BEFORE, routine=routine, exercise=exercise, short=short)
         if exercise and checkin.history.morning_due is not None:
             raise MorningDueError
+        self._begun = (checkin.id, self._clock.now())
         return checkin
 
     def begin_morning_after(self) -> CheckIn:
@@ -139,13 +148,29 @@ class Practice:
     def finish_checkin(self, checkin: CheckIn) -> Verdict:
         """Keep the answers and every decision they led to, with the locks that follow.
 
-        Raises UnansweredError while a question waits for its answer.
+        Kept once, however often it is finished. Raises UnansweredError while a question waits for
+        its answer, CheckInKeptError when the same questions were kept with other answers.
         """
         if not checkin.complete:
             raise UnansweredError
         verdict = checkin.verdict()
-        due = checkin.history.morning_due
-        about = due.id if due and checkin.kind is CheckInKind.MORNING_AFTER else ""
+        if self._is_kept(checkin):
+            return verdict
+        self._append(*self._drafts(checkin, verdict))
+        self._kept[checkin.id] = checkin
+        return verdict
+
+    def _is_kept(self, checkin: CheckIn) -> bool:
+        kept = self._kept.get(checkin.id)
+        if kept is not None and kept.answers == checkin.answers:
+            return True
+        fact = self._ledger.sessions.get(_about(checkin))
+        if checkin.id in self._ledger.checkins or (fact is not None and fact.morning_asked):
+            raise CheckInKeptError
+        return False
+
+    def _drafts(self, checkin: CheckIn, verdict: Verdict) -> list[Draft]:
+        about = _about(checkin)
         drafts = [
             Draft(
                 kind=Kind.ANSWER,
@@ -172,20 +197,48 @@ class Practice:
             )
         if verdict.retracts:
             drafts.append(Draft(kind=Kind.UNLOCK, body=self._by_mistake(checkin.lock)))
-        self._append(*drafts)
-        return verdict
+        return drafts
 
     def _by_mistake(self, lock: str) -> Unlock:
         return Unlock(lock=lock, who="", cleared_on=self.day(), said="", mistake=True)
 
     def start_session(self, checkin: CheckIn, verdict: Verdict) -> Runner:
-        """Start the session a check-in led to; raises MayNotStartError when it may not."""
-        allowed = self.today().access
-        is_open = allowed.exercise if checkin.exercise else allowed.breathing
-        if not (verdict.may_start and is_open):
-            raise MayNotStartError(verdict.decision.rule.value)
-        setup = set_up(self._content(), self._ledger, checkin, verdict, session=checkin.id)
+        """Start the session a check-in led to, by what is known now.
+
+        The check-in must be the latest one, kept with these answers, of this coach day, begun
+        within the last two hours and not used yet, else CheckInTooOldError. Raises
+        SessionOpenError while another session is not closed, MorningDueError, and
+        MayNotStartError when the answers or a lock say no.
+        """
+        if checkin.id in self._ledger.sessions or not self._may_rely_on(checkin):
+            raise CheckInTooOldError
+        if self.interruption() is not None:
+            raise SessionOpenError
+        known = self._known_now(checkin)
+        judged = known.verdict()
+        if not (verdict.may_start and judged.may_start):
+            raise MayNotStartError(judged.decision.rule.value)
+        if known.exercise and known.history.morning_due is not None:
+            raise MorningDueError
+        setup = set_up(self._content(), self._ledger, known, judged, session=checkin.id)
         return self.start(setup)
+
+    def _may_rely_on(self, checkin: CheckIn) -> bool:
+        kept = self._kept.get(checkin.id)
+        if kept is None or kept.answers != checkin.answers or self._begun is None:
+            return False
+        latest, begun = self._begun
+        now = self._clock.now()
+        fresh = _day(begun) == _day(now) and away_ms(begun, now) <= RELY_WITHIN_MS
+        return latest == checkin.id and fresh
+
+    def _known_now(self, checkin: CheckIn) -> CheckIn:
+        """Return the check-in over the facts of this moment, on the kind its routine really is."""
+        exercise = self._content().routines[checkin.routine].kind is RoutineKind.EXERCISE
+        day = self.day()
+        return msgspec.structs.replace(
+            checkin, exercise=exercise, history=self._ledger.history(day), day=day
+        )
 
     def start(self, setup: Setup) -> Runner:
         """Start a session from its set-up."""
@@ -196,12 +249,13 @@ class Practice:
 
     def close_session(self, runner: Followed) -> Summary:
         """Keep how an ended session ended and return its summary."""
-        return self._close(runner.state)
+        return self._close(runner.state, runner.state.mark)
 
-    def _close(self, state: SessionState) -> Summary:
+    def _close(self, state: SessionState, at: Stamp) -> Summary:
+        """Keep the end of a session at the instant it was last seen: that day had its dose."""
         how = summary(state)
         closed = Closed(outcome=how.outcome, reason=how.reason, worked=work_done(state))
-        self._append(Draft(kind=Kind.SESSION_CLOSED, session=how.session, body=closed))
+        self._append(Draft(kind=Kind.SESSION_CLOSED, session=how.session, body=closed, at=at))
         return how
 
     def interruption(self) -> Interruption | None:
@@ -213,7 +267,7 @@ class Practice:
         if state is None:
             return None
         if state.phase is Phase.ENDED:
-            self._close(state)
+            self._close(state, state.mark)
             return None
         how = summary(state)
         return Interruption(
@@ -222,7 +276,7 @@ class Practice:
             day=self._ledger.sessions[how.session].day,
             done_ms=how.done_hold_ms,
             planned_ms=how.planned_hold_ms,
-            may_continue=self._still_fresh(state),
+            may_continue=self._still_fresh(state) and self._still_open(state),
         )
 
     def _open_state(self) -> SessionState | None:
@@ -233,11 +287,13 @@ class Practice:
         """Return the interrupted session, cut at its last instant and waiting to be resumed.
 
         Raises NothingInterruptedError when there is none, CheckInTooOldError when its check-in
-        can no longer be relied on.
+        can no longer be relied on, MayNotStartError when something was closed since.
         """
         state = self._interrupted()
         if not self._still_fresh(state):
             raise CheckInTooOldError
+        if not self._still_open(state):
+            raise MayNotStartError
         return Runner.recovered(self._clock, self._journal, state)
 
     def _interrupted(self) -> SessionState:
@@ -248,27 +304,35 @@ class Practice:
 
     def _still_fresh(self, state: SessionState) -> bool:
         now = self._clock.now()
-        age_ms = now.utc_ms - state.mark.utc_ms
         day = self._ledger.sessions[state.setup.session].day
-        return day == _day(now) and 0 <= age_ms <= CONTINUE_WITHIN_MS
+        not_yet = now.utc_ms < state.mark.utc_ms
+        return day == _day(now) and not not_yet and away_ms(state.mark, now) <= RELY_WITHIN_MS
+
+    def _still_open(self, state: SessionState) -> bool:
+        allowed = access(self._ledger.history(self.day()), self.day())
+        return allowed.exercise if state.setup.exercise else allowed.breathing
 
     def finish_interrupted(self) -> Summary:
         """End the interrupted session here and keep what was done."""
+        seen = self._interrupted().mark
         runner = self._recovered()
         runner.finish_later()
-        return self._close(runner.state)
+        return self._close(runner.state, seen)
 
     def discard_interrupted(self) -> None:
         """End the interrupted session; it stays in the record as discarded."""
+        seen = self._interrupted().mark
         runner = self._recovered()
         runner.discard()
-        self._close(runner.state)
+        self._close(runner.state, seen)
 
     def _recovered(self) -> Runner:
         return Runner.recovered(self._clock, self._journal, self._interrupted())
 
     def clear_lock(self, lock: str, *, who: str, cleared_on: date, said: str) -> None:
-        """Open a lock that the care team cleared."""
+        """Open a lock that the care team cleared; raises NotClearedError without who or what."""
+        if not who.strip() or not said.strip() or cleared_on > self.day():
+            raise NotClearedError
         body = Unlock(lock=lock, who=who, cleared_on=cleared_on, said=said)
         self._append(Draft(kind=Kind.UNLOCK, body=body))
 
@@ -279,6 +343,12 @@ class Practice:
     def _append(self, *drafts: Draft) -> None:
         self._record.append_many(drafts, at=self._clock.now())
         self._ledger.catch_up()
+
+
+def _about(checkin: CheckIn) -> str:
+    """Return the session a morning after asks about, empty for other check-ins."""
+    due = checkin.history.morning_due
+    return due.id if due is not None and checkin.kind is CheckInKind.MORNING_AFTER else ""
 
 
 def _day(now: Stamp) -> date:

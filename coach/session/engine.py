@@ -22,6 +22,7 @@ from coach.session.commands import (
     Skip,
     Start,
     Stop,
+    StopReason,
     Tick,
 )
 from coach.session.events import (
@@ -40,7 +41,7 @@ from coach.session.events import (
     Stopping,
 )
 from coach.session.segments import WORK, SegmentKind
-from coach.session.state import Phase, SessionState
+from coach.session.state import RELY_WITHIN_MS, Phase, SessionState, away_ms
 from coach.session.trail import Trail
 
 _HALTED = frozenset({Phase.PAUSED, Phase.INTERRUPTED, Phase.STOPPING})
@@ -89,6 +90,12 @@ def _interrupt(trail: Trail, _command: Interrupt) -> None:
 def _resume(trail: Trail, _command: Resume) -> None:
     state = trail.state
     if state.phase not in _HALTED:
+        return
+    if away_ms(state.mark, trail.now) > RELY_WITHIN_MS:
+        # Nobody knows any more how the person is: the next session begins with a new check-in.
+        reason = StopReason.FINISHED_LATER
+        _cut_work(trail)
+        trail.emit(Stopped(session_ms=trail.session_ms, at=trail.now, reason=reason))
         return
     segment = state.segment
     lead_in_ms = 0

@@ -12,6 +12,9 @@ from coach.session.decisions import Decision
 from coach.session.events import Answered
 from coach.session.segments import Limits, QuestionId, Segment, SegmentKind, Setup, Side
 
+RELY_WITHIN_MS = 2 * 60 * 60 * 1000
+"""Answers of a check-in, and a session that stands, are relied on for two hours; a draft, ours."""
+
 
 class Phase(StrEnum):
     """Whether the session goes on, stands or is over."""
@@ -186,3 +189,12 @@ def running_ms(state: SessionState, now: Stamp) -> int:
 def not_before(mark: Stamp, at: Stamp) -> Stamp:
     """Return ``at``, or ``mark`` where ``at`` lies before it on the same clock."""
     return mark if at.boot == mark.boot and at.mono_ms < mark.mono_ms else at
+
+
+def away_ms(since: Stamp, now: Stamp) -> int:
+    """Return how long nobody went on, in ms, by the clock that says more.
+
+    The monotonic clock stands still in sleep, the wall clock can be set back.
+    """
+    mono_ms = now.mono_ms - since.mono_ms if now.boot == since.boot else 0
+    return max(0, mono_ms, now.utc_ms - since.utc_ms)

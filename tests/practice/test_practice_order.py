@@ -40,13 +40,6 @@ def test_a_session_stopped_before_any_hold_uses_nothing_up(house: House) -> None
     assert house.practice.today().access.exercise
 
 
-def test_a_discarded_session_uses_nothing_up(house: House) -> None:
-    house.tick(house.started(), 300)
-    practice = house.anew()
-    practice.discard_interrupted()
-    assert practice.today().access.exercise
-
-
 def test_the_morning_after_comes_first(house: House) -> None:
     house.finish(house.started())
     house.clock.go_to(MONDAY + timedelta(days=2), time(10))

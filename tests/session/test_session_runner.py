@@ -199,17 +199,35 @@ def test_a_sleep_while_a_question_waits_is_a_gap_too() -> None:
     assert desk.runner.state.answers
 
 
-def test_a_pause_may_last_as_long_as_it_likes() -> None:
+def test_a_pause_may_last_for_two_hours() -> None:
     desk = Desk()
     desk.runner.pause()
-    desk.clock.advance(7_200_000)
+    desk.clock.advance(3_600_000)
     desk.runner.tick()
-    desk.clock.sleep_gap(7_200_000)
+    desk.clock.sleep_gap(3_600_000)
     desk.runner.resume()
 
     assert desk.runner.state.phase is Phase.RUNNING
     desk.run(4_000)
     assert desk.runner.state.index == 1
+
+
+@pytest.mark.parametrize("asleep", [False, True])
+def test_after_a_longer_pause_the_session_is_over(asleep: bool) -> None:  # noqa: FBT001 - a case
+    desk = Desk().to_hold()
+    desk.run(2_000)
+    desk.runner.pause()
+    if asleep:
+        desk.clock.sleep_gap(7_200_001)
+    else:
+        desk.clock.advance(7_200_001)
+    desk.runner.tick()
+    paused = desk.runner.state.phase
+    desk.runner.resume()
+
+    assert [paused, desk.runner.state.phase] == [Phase.PAUSED, Phase.ENDED]
+    assert desk.runner.state.reason is StopReason.FINISHED_LATER
+    assert desk.runner.state.attempts[-1].achieved_ms == 2_000
 
 
 def test_stop_counts_even_when_it_finds_the_gap() -> None:

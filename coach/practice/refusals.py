@@ -1,0 +1,59 @@
+"""What a practice refuses, each by its name; the person is told in the sentence it carries."""
+
+from __future__ import annotations
+
+
+class RefusedError(RuntimeError):
+    """A practice did not do what was asked; ``word`` and ``title`` are ids of its sentences."""
+
+    word = "safety-refused-closed"
+    title = "safety-refused-title"
+
+    def __init__(self, reason: str = "") -> None:
+        """Refuse, for a reason that only developers read."""
+        super().__init__(reason or type(self).__name__)
+        self.places: dict[str, object] = {}
+
+
+class NothingInterruptedError(LookupError):
+    """There is no interrupted session to go on with."""
+
+
+class CheckInTooOldError(RefusedError):
+    """The check-in can no longer be relied on: too old, used up, or followed by a newer one."""
+
+    word = "safety-refused-too-old"
+
+
+class CheckInKeptError(RefusedError):
+    """These questions have been answered and kept already, with other answers."""
+
+    word = "safety-refused-kept"
+
+
+class SessionOpenError(RefusedError):
+    """Another session was begun and not closed; what was done in it has to be known first."""
+
+    word = "safety-refused-open"
+
+
+class MorningDueError(RefusedError):
+    """The morning after the last session comes first: it may close the exercises."""
+
+    word = "safety-refused-morning"
+
+
+class UnansweredError(RefusedError):
+    """A check-in with open questions cannot be kept."""
+
+    word = "safety-refused-unanswered"
+
+
+class MayNotStartError(RefusedError):
+    """The answers, or a lock, do not allow this session."""
+
+
+class NotClearedError(RefusedError):
+    """A lock is cleared by somebody, on a day not after today, with words of theirs."""
+
+    word = "safety-refused-not-cleared"
