@@ -28,9 +28,7 @@ def to_the_last_question(window: Window) -> None:
     press(window, "face-continue")
     write(window, "team-line", "06221 1")
     press(window, "face-continue")
-    scale = page_of(window).findChild(QWidget, "usual-pain")
-    assert scale is not None
-    QTest.keyClick(scale, Qt.Key.Key_4)
+    QTest.keyClick(page_of(window), Qt.Key.Key_4)
     press(window, "face-continue")
 
 

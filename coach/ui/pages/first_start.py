@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import msgspec
+from PySide6.QtGui import QKeyEvent
 
 from coach.program.person import SELF_CLEARANCE_WEEKS, Clearance, Profile
 from coach.ui import routes
@@ -44,6 +45,11 @@ class FirstStartPage(Form):
     def present_route(self) -> routes.Route:
         """Return this step with what is written now."""
         return routes.FirstStart(step=self.route.step, draft=self._written())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Digits choose the usual pain, wherever the focus is on its step."""
+        if self.route.step != PAIN or not self.scale.take_key(event):
+            super().keyPressEvent(event)
 
     def _name_step(self) -> None:
         """Ask for the language and the name."""

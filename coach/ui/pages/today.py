@@ -89,7 +89,10 @@ class TodayPage(Page):
         self.body.addWidget(label(long_day(self.words, self.today.day), "date", name="day"))
         offer = next((one for one in self.today.offers if one.open), None)
         if offer is None:
-            self._say_closed("face-today-all-closed")
+            calls = Why.LOCKED_ALL in self.today.access.why
+            self._say_closed("face-today-call" if calls else "face-today-all-closed")
+            if calls:
+                self._add_numbers()
         elif not self.today.access.exercise:
             self._say_closed("face-today-closed")
             self.body.addWidget(label(self.words("face-today-breathing-open"), "muted"))
@@ -128,6 +131,15 @@ class TodayPage(Page):
             self.body.addWidget(label(self.words(f"safety-why-{why.value}"), name="why"))
             do = self.words(f"safety-why-{why.value}-do", team=team)
             self.body.addWidget(label(do, "strong", name="why-do"))
+
+    def _add_numbers(self) -> None:
+        """Show whom to call, large, where nothing else is open before that."""
+        profile = self.face.ports.practice.profile()
+        if profile is not None:
+            self.body.addSpacing(12)
+            self.body.addWidget(label(profile.team_phone, "phone", name="team-phone-large"))
+            other = self.words("face-today-nobody-answers", number=profile.emergency_phone)
+            self.body.addWidget(label(other, "lead", name="emergency-phone"))
 
     def _offer(self, offer: Offer, word: str) -> None:
         """Add the primary action: a due morning after comes before everything else."""
@@ -194,7 +206,7 @@ class TodayPage(Page):
         wrong.body.addWidget(label(words("face-today-wrong-do"), "muted"))
         profile = self.face.ports.practice.profile()
         if profile is not None:
-            wrong.body.addWidget(label(profile.team_phone, "lead", name="team-phone"))
+            wrong.body.addWidget(label(profile.team_phone, "h2", name="team-phone"))
         wrong.body.addStretch(1)
         signs = Button(look, words("face-today-stop-signs"), name="face-today-stop-signs")
         signs.clicked.connect(lambda _c=False: self.face.navigator.go(routes.WhoToCall()))

@@ -7,7 +7,7 @@ from enum import StrEnum
 import msgspec
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from coach.ui.look import BOLD, REGULAR, Look, font_of
 from coach.ui.widgets.paint import CENTRE, words_at
@@ -60,8 +60,15 @@ WIDTH_NEAR, WIDTH_FAR = 0.53, 0.8
 """Width of the ring as a share of the window's height."""
 
 
-class Ring(QWidget):
-    """Shows a phase by word, digits, unit and arc; paints what it is told and counts nothing."""
+LEAST = 0.7
+"""Least width of the ring as a share of its wanted one."""
+
+
+class Ring(QLabel):
+    """Shows a phase by word, digits, unit and arc; paints what it is told and counts nothing.
+
+    It is a label only so that screen readers take it for words: its accessible name.
+    """
 
     def __init__(self, look: Look, *, name: str = "ring") -> None:
         super().__init__()
@@ -96,8 +103,8 @@ class Ring(QWidget):
         return QSize(side, side)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
-        """Return the least size in which the digits keep their height."""
-        side = round(self.window().height() * (WIDTH_FAR if self._far else WIDTH_NEAR) * 0.9)
+        """Return the least size, for a window that very large words fill."""
+        side = round(self.window().height() * (WIDTH_FAR if self._far else WIDTH_NEAR) * LEAST)
         return QSize(side, side)
 
     def digit_px(self) -> int:

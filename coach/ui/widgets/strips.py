@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import msgspec
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from coach.ui.look import BOLD, REGULAR, SEMIBOLD, Look
 from coach.ui.widgets.paint import CENTRE, measured, rounded, words_at
@@ -16,8 +16,11 @@ from coach.ui.widgets.row import tick_points
 THICK, GAP = 10, 5
 
 
-class ProgressStrip(QWidget):
-    """One bar per unit of a session: done, under way (as far as it is), and to come."""
+class ProgressStrip(QLabel):
+    """One bar per unit of a session: done, under way (as far as it is), and to come.
+
+    A label, as the week strip is, so that screen readers take it for words: its accessible name.
+    """
 
     def __init__(self, look: Look, *, name: str = "progress-strip") -> None:
         super().__init__()
@@ -26,6 +29,14 @@ class ProgressStrip(QWidget):
         self.setObjectName(name)
         self.setFixedHeight(THICK)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """Return the strip's height; its width is what the page has."""
+        return QSize(0, THICK)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Return the size the strip needs."""
+        return QSize(0, THICK)
 
     def set_parts(self, parts: Sequence[float], spoken: str) -> None:
         """Show how much of each unit is done (0 to 1); ``spoken`` says it in words."""
@@ -67,7 +78,7 @@ class DayLook(msgspec.Struct, frozen=True, kw_only=True):
     spoken: str = ""
 
 
-class WeekStrip(QWidget):
+class WeekStrip(QLabel):
     """Seven days: a filled disc with a tick is done, a half one begun, a ring is today."""
 
     def __init__(self, look: Look, days: Sequence[DayLook], *, name: str = "week-strip") -> None:
