@@ -9,9 +9,9 @@ from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Callable
 from datetime import date
 
-from coach.commands.telling import DONE
+from coach.commands.telling import DONE, say
 from coach.library.words import Words
-from coach.program.schedule import Frame, planned_days
+from coach.program.schedule import Frame, TrainingPhase, planned_days
 
 HEADER = ("date", "phase")
 """Never translated, like the phases: other programs read them."""
@@ -52,12 +52,16 @@ def add_arguments(parser: ArgumentParser, words: Words) -> None:
     )
 
 
-def run(args: Namespace, words: Words) -> int:  # noqa: ARG001 - the table has no sentences
+def run(args: Namespace, words: Words) -> int:
     """Print one row for each planned day, in order."""
     frame = Frame(start=args.start, supervised=args.supervised, home=args.home, weeks=args.weeks)
+    days = planned_days(frame)
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow(HEADER)
-    writer.writerows((one.day.isoformat(), one.phase.value) for one in planned_days(frame))
+    writer.writerows((one.day.isoformat(), one.phase.value) for one in days)
+    supervised = sum(one.phase is TrainingPhase.SUPERVISED for one in days)
+    if supervised < args.supervised:
+        say(words("score-weeks-short", fit=supervised, asked=args.supervised))
     return DONE
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import sys
 from argparse import ArgumentParser, Namespace
@@ -19,7 +18,7 @@ from coach.commands.score_kinds import (
     questionnaire_kind,
     scored,
 )
-from coach.commands.score_table import Trouble, read_table
+from coach.commands.score_table import Trouble, line_of, read_table
 from coach.commands.telling import DONE, REFUSED, say
 from coach.library.instruments import instruments, load_instrument
 from coach.library.opioid_tables import load_opioid_table, opioid_tables
@@ -83,9 +82,8 @@ def _write(printed: Printed) -> None:
     if isinstance(sys.stdout, io.TextIOWrapper):
         # A table is the same bytes on every computer, whatever its terminal speaks.
         sys.stdout.reconfigure(encoding="utf-8", newline="\n")
-    writer = csv.writer(sys.stdout, lineterminator="\n")
-    writer.writerow(printed.header)
-    writer.writerows(printed.rows)
+    for row in (printed.header, *printed.rows):
+        print(line_of(row))
 
 
 def _pain(args: Namespace) -> Kind:

@@ -7,7 +7,7 @@ not tell in which column it stood.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 import msgspec
@@ -17,6 +17,7 @@ from coach.commands.score_cells import ScoreError
 CELL = re.compile(r'(?:"([^"]*+(?:""[^"]*+)*+)"|([^",\r\n][^,\r\n]*|))(,|\r\n|\n|\r|\Z)')
 """A cell in quotation marks, or a plain one, and what ends it."""
 
+NEEDS_QUOTES = re.compile(r'[",\r\n]')
 LINE_END = re.compile(r"\r\n|\n|\r")
 NOT_UTF8 = re.compile("[\ud800-\udfff]")
 """What a byte that is no UTF-8 becomes when it is read with surrogateescape."""
@@ -68,12 +69,20 @@ def read_table(path: Path) -> Table:
     rows: list[Row] = []
     troubles: list[Trouble] = []
     for one in found:
-        trouble = _trouble(one, header)
-        if trouble is not None:
-            troubles.append(trouble)
-        elif isinstance(one, Row):
-            rows.append(one)
+        sorted_out = _sorted_out(one, header)
+        if isinstance(sorted_out, Row):
+            rows.append(sorted_out)
+        else:
+            troubles.append(sorted_out)
     return Table(header=header, rows=tuple(rows), troubles=tuple(troubles))
+
+
+def line_of(cells: Iterable[str]) -> str:
+    """Return a row as a line of CSV; a cell that needs quotation marks has them."""
+    # Python's own writer leaves a lone carriage return bare, which readers take for a line end.
+    return ",".join(
+        '"' + cell.replace('"', '""') + '"' if NEEDS_QUOTES.search(cell) else cell for cell in cells
+    )
 
 
 def check_columns(header: Collection[str], needed: Collection[str], known: Collection[str]) -> None:
@@ -100,7 +109,8 @@ def _header(first: Row | _Broken) -> tuple[str, ...]:
     return tuple(cell.strip() for cell in first.cells)
 
 
-def _trouble(one: Row | _Broken, header: tuple[str, ...]) -> Trouble | None:
+def _sorted_out(one: Row | _Broken, header: tuple[str, ...]) -> Row | Trouble:
+    """Return a row that fits the header as it is, and the trouble of any other."""
     if isinstance(one, _Broken):
         return Trouble(line=one.line, column=_named(one.cell, header), word="score-quotes")
     for number, cell in enumerate(one.cells):
@@ -111,7 +121,7 @@ def _trouble(one: Row | _Broken, header: tuple[str, ...]) -> Trouble | None:
         return Trouble(line=one.line, column=_named(count, header), word="score-row-short")
     if count > len(header):
         return Trouble(line=one.line, column=_named(len(header), header), word="score-row-long")
-    return None
+    return one
 
 
 def _named(cell: int, header: tuple[str, ...]) -> str:
@@ -121,16 +131,21 @@ def _named(cell: int, header: tuple[str, ...]) -> str:
 
 def _rows(text: str) -> Iterator[Row | _Broken]:
     """Yield every row that is not blank; a broken one ends with the line it begins on."""
-    position, line = 0, 1
+    position, line, width = 0, 1, 0
     while position < len(text):
         start = position
         cells, broken, position = _row(text, position)
+        if not broken and width and len(cells) != width:
+            # An open quotation mark may close in a later row; then the cells do not add up.
+            inside = [n for n, cell in enumerate(cells) if LINE_END.search(cell)]
+            broken, cells = bool(inside), cells[: inside[0]] if inside else cells
         if broken:
             found = LINE_END.search(text, start)
             position = found.end() if found else len(text)
             yield _Broken(line=line, cell=len(cells))
         elif cells != [""]:
             yield Row(line=line, cells=tuple(cells))
+            width = width or len(cells)
         line += len(LINE_END.findall(text, start, position))
 
 
