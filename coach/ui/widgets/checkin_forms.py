@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -96,6 +96,13 @@ class ListForm(QuestionForm):
     def set_given(self, given: AskedAnswer) -> None:
         """Tick what was ticked."""
         self.signs.set_ticked(frozenset(given.signs))
+
+    def take_key(self, event: QKeyEvent) -> bool:
+        """Tick "none of these" by the digit 0."""
+        if event.key() != Qt.Key.Key_0:
+            return False
+        self.signs.none.click()
+        return True
 
     def pin(self, place: QVBoxLayout) -> None:
         """Keep "none of these" in sight under the list."""

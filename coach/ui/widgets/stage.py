@@ -37,6 +37,10 @@ SMALL_SUBTITLE_SHARE, CAPTION_SHARE = 0.24, 0.2
 """The shares of subtitle and caption where both stand in the card."""
 
 
+RING_NEAR, RING_FAR = 0.5, 0.6
+"""Most of the stage's width that the ring may take."""
+
+
 class StagePlan(msgspec.Struct, frozen=True, kw_only=True):
     """Where things lie on the stage; an empty caption goes into the card."""
 
@@ -51,7 +55,8 @@ def planned(size: QSize, *, window: int, caption: int, far: bool) -> StagePlan:
     ``caption`` is the least height of the caption; in the distance view there is none.
     """
     wanted = round(window * (WIDTH_FAR if far else WIDTH_NEAR))
-    side = min(wanted, size.height() - SHADOW_TOP - SHADOW_BOTTOM, size.width() // 2)
+    widest = round(size.width() * (RING_FAR if far else RING_NEAR))
+    side = min(wanted, size.height() - SHADOW_TOP - SHADOW_BOTTOM, widest)
     below = not far and side + SHADOW_TOP + GAP // 2 + caption <= size.height()
     column = max(side, round(0.32 * size.width()) if below else 0)
     left = size.width() - column
