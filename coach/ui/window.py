@@ -26,7 +26,7 @@ class NavigationBar(QWidget):
         super().__init__()
         self.setObjectName("navigation")
         self._buttons: dict[type[Route], Button] = {}
-        row = FlowLayout(self, gap=8)
+        row = FlowLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         brand = label(face.words("app-name"), "brand", name="brand", wrap=False)
         brand.setContentsMargins(0, 0, 24, 0)
@@ -68,6 +68,8 @@ class Window(QWidget):
         face.changed.connect(self._changed)
         full = QShortcut(QKeySequence(Qt.Key.Key_F11), self)
         full.activated.connect(self.toggle_full_screen)
+        leave = QShortcut(QKeySequence("Ctrl+Q"), self)
+        leave.activated.connect(self.close)
         self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
         self.resize(FIRST_WIDTH, FIRST_HEIGHT)
         self.setWindowTitle(face.words("app-name"))

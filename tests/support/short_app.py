@@ -12,7 +12,9 @@ from pathlib import Path
 
 from coach import app
 from coach.library.content import load_content
+from coach.session.commands import AnswerStatus
 from coach.session.runner import Runner
+from coach.session.segments import QuestionId
 
 CONTENT = Path(__file__).parent.parent / "data" / "short_sessions"
 
@@ -25,10 +27,21 @@ class ToldRunner(Runner):
     def tick(self) -> None:
         """Look at the clock, then say where the session stands if that is new."""
         super().tick()
-        state = self.state
-        segment = state.segment
-        place = f"{segment.kind} {segment.item} {segment.slot}" if segment else "end"
-        told = f"{state.phase} {place}"
+        self._say()
+
+    def answer(
+        self, question: QuestionId, status: AnswerStatus, value: float | None = None
+    ) -> None:
+        """Answer, then say where the session stands."""
+        super().answer(question, status, value)
+        self._say()
+
+    def _say(self) -> None:
+        segment = self.state.segment
+        place = "end"
+        if segment is not None:
+            place = f"{segment.question or segment.kind} {segment.item} {segment.slot}"
+        told = f"{self.state.phase} {place}"
         if told != self._last:
             self._last = told
             sys.stdout.write(f"{told}\n")
@@ -40,8 +53,8 @@ def main() -> int:
     from coach.practice import practice  # noqa: PLC0415 - as the app does
 
     content = load_content(CONTENT)
-    app._content = lambda: content
-    practice.Runner = ToldRunner  # type: ignore[misc]
+    vars(app)["_content"] = lambda: content
+    vars(practice)["Runner"] = ToldRunner
     return app.open_window(Path(sys.argv[1]))
 
 
