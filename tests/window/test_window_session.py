@@ -106,52 +106,49 @@ def plank_and_the_last_answers(journey: Journey) -> None:
     journey.wait("ended end")
 
 
+SESSION = {
+    "planned_hold_s": "55",
+    "done_hold_s": "45",
+    "modified": "1",
+    "stopped_early": "0",
+    "routine": "isometric",
+    "plan_version": "0",
+    "outcome": "completed",
+    "reason": "",
+}
+HOLDS = [
+    ("all-fours", "1", "1", "1", "5000"),
+    ("all-fours", "1", "2", "1", "5000"),
+    ("all-fours", "1", "3", "1", "5000"),
+    ("all-fours", "1", "4", "1", "5000"),
+    ("swimmer", "1", "1", "1", "5000"),
+    ("swimmer", "1", "2", "1", "5000"),
+    ("swimmer", "2", "1", "0", "0"),
+    ("swimmer", "2", "2", "0", "0"),
+    ("plank", "1", "1", "1", "5000"),
+    ("plank", "1", "2", "1", "5000"),
+    ("plank", "1", "3", "1", "5000"),
+]
+ANSWERS = [
+    ("signs", "none"),
+    ("unwell", "none"),
+    ("pain", "2"),
+    ("tiredness", "3"),
+    ("pain-between", "2"),
+    ("pain-between", "2"),
+    ("pain-after", "2"),
+    ("effort", "4"),
+    ("enjoyment", "5"),
+]
+
+
 def check_export(out: Path) -> None:
     (session,) = rows(out / "sessions.csv")
-    wanted = {
-        "planned_hold_s": "55",
-        "done_hold_s": "45",
-        "modified": "1",
-        "stopped_early": "0",
-        "routine": "isometric",
-        "plan_version": "0",
-        "outcome": "completed",
-        "reason": "",
-    }
-    assert session | wanted == session
-    done = [
-        (hold["exercise"], hold["set"], hold["hold"], hold["attempt"], hold["achieved_ms"])
-        for hold in rows(out / "holds.csv")
-    ]
-    assert done == [
-        ("all-fours", "1", "1", "1", "5000"),
-        ("all-fours", "1", "2", "1", "5000"),
-        ("all-fours", "1", "3", "1", "5000"),
-        ("all-fours", "1", "4", "1", "5000"),
-        ("swimmer", "1", "1", "1", "5000"),
-        ("swimmer", "1", "2", "1", "5000"),
-        ("swimmer", "2", "1", "0", "0"),
-        ("swimmer", "2", "2", "0", "0"),
-        ("plank", "1", "1", "1", "5000"),
-        ("plank", "1", "2", "1", "5000"),
-        ("plank", "1", "3", "1", "5000"),
-    ]
-    answers = [
-        (row["question"], row["value"])
-        for row in rows(out / "checkins.csv")
-        if row["status"] == "answered"
-    ]
-    assert answers == [
-        ("signs", "none"),
-        ("unwell", "none"),
-        ("pain", "2"),
-        ("tiredness", "3"),
-        ("pain-between", "2"),
-        ("pain-between", "2"),
-        ("pain-after", "2"),
-        ("effort", "4"),
-        ("enjoyment", "5"),
-    ]
+    assert session | SESSION == session
+    columns = ("exercise", "set", "hold", "attempt", "achieved_ms")
+    assert [tuple(hold[name] for name in columns) for hold in rows(out / "holds.csv")] == HOLDS
+    checkins = [row for row in rows(out / "checkins.csv") if row["status"] == "answered"]
+    assert [(row["question"], row["value"]) for row in checkins] == ANSWERS
 
 
 def check_events(folder: Path) -> None:
