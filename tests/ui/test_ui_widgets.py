@@ -40,7 +40,7 @@ def test_nothing_is_chosen_before_somebody_chooses(look: Look) -> None:
     assert [box.text() for box in scale.boxes] == [str(number) for number in range(11)]
     assert len({(box.width(), box.height()) for box in scale.boxes}) == 1
     assert min(box.width() for box in scale.boxes) >= 48
-    assert scale.boxes[1].x() - scale.boxes[0].geometry().right() - 1 >= 12
+    assert scale.boxes[1].x() - scale.boxes[0].geometry().right() - 1 >= 16
 
 
 @pytest.mark.parametrize("number", range(10))

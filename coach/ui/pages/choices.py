@@ -19,6 +19,7 @@ class ChoicesPage(Page):
         """Put the short session first, then the other routines."""
         super().lay_out()
         words, content = self.words, self.face.ports.content.content()
+        self.body.setSpacing(16)
         self.heading(words("face-choices-title"), words("face-choices-help"))
         offers = [offer for offer in self.face.ports.practice.today().offers if offer.open]
         for number, offer in enumerate(offers):

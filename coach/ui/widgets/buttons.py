@@ -43,7 +43,7 @@ STYLES = {
         fill="surface", edge="edge", ink="accent", type_size="start", height=60, pad=18
     ),
     "nav": ButtonStyle(
-        fill="", edge="", ink="muted", type_size="nav", height=52, pad=20, radius=RADIUS_SMALL
+        fill="", edge="", ink="muted", type_size="nav", height=52, pad=18, radius=RADIUS_SMALL
     ),
 }
 """Every kind of button there is."""

@@ -34,7 +34,7 @@ class NumberBox(QRadioButton):
     def sizeHint(self) -> QSize:  # noqa: N802
         """Return the size the two digits of 10 need, generously."""
         digits = measured(self._look.font("number", BOLD), str(HIGHEST))
-        return QSize(digits.width() + 16, max(104, digits.height() + 24))
+        return QSize(digits.width() + 12, max(104, digits.height() + 24))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """Return the least size, in which no digit is cut."""
@@ -87,7 +87,7 @@ class NumberScale(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(14)
-        grid = EqualGrid(columns=(11, 6, 4), least=least, gap=12)
+        grid = EqualGrid(columns=(11, 6, 4), least=least, gap=16)
         for number, box in enumerate(self.boxes):
             grid.addWidget(box)
             box.clicked.connect(lambda _checked=False, n=number: self._choose(n))
