@@ -124,7 +124,9 @@ class Journey:
             wait = timedelta(days=self._patient.days_until_cleared())
             cleared_on = self._cleared_on.setdefault(lock.id, lock.since + wait)
             if cleared_on <= day:
-                self._practice.clear_lock(lock.id, who="simulated", cleared_on=day, said="simulated")
+                self._practice.clear_lock(
+                    lock.id, who="simulated", cleared_on=day, said="simulated"
+                )
 
     def _train(self) -> None:
         if self._practice.today().morning_due:
