@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QEvent, Qt
@@ -306,3 +308,15 @@ def test_scenes_are_told_apart_on_the_card() -> None:
             bands[scene] = alive.session.stage.card.grab().toImage()
     assert bands[Scene.READY] != bands[Scene.REST]
     assert bands[Scene.HOLD] != bands[Scene.REST]
+
+
+def test_a_session_loses_no_reference_to_none() -> None:
+    with living(in_hold(0)) as alive:
+        alive.session.timer.stop()
+        alive.pass_ms(1000)
+        before = sys.getrefcount(None)
+        for _frame in range(300):
+            alive.course.clock.advance(33)
+            alive.session.tick()
+            alive.session.repaint()
+        assert abs(sys.getrefcount(None) - before) < 100

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from coach.session.checkin import AskedAnswer, QuestionKind
 from coach.session.commands import AnswerStatus
 from coach.session.cues import Cue, CueKind
-from coach.session.segments import SegmentKind, Side
+from coach.session.segments import QuestionId, SegmentKind, Side
 from coach.session.state import Phase
 from coach.session.today import ExerciseSummary, Summary
 from coach.ui.answer_words import answer_words
@@ -119,6 +119,15 @@ def test_breathing_alone_goes_on_to_the_next_item_and_the_end() -> None:
     assert said(course).next == "Next: Belly breathing"
     course.go_to(SegmentKind.ANNOUNCEMENT, block=4)
     assert said(course).next == "Next: the end"
+
+
+def test_the_questions_at_the_end_have_no_time_left() -> None:
+    course = Course()
+    while course.runner.view().question is not QuestionId.EFFORT:
+        course.go_to(SegmentKind.QUESTION)
+        if course.runner.view().question is not QuestionId.EFFORT:
+            course.answer_calmly()
+    assert said(course).left == ""
 
 
 def test_a_question_comes_next_and_has_no_time() -> None:

@@ -17,7 +17,7 @@ from coach.session.segments import Limits
 from coach.session.state import Phase
 from coach.ui import routes
 from coach.ui.course_steps import session_over
-from coach.ui.pages.page import INSET, LEFT, RIGHT, Page
+from coach.ui.pages.page import INSET, Page
 from coach.ui.routes import StopStep
 from coach.ui.widgets.buttons import Button
 from coach.ui.widgets.call_lines import CallLines
@@ -30,7 +30,7 @@ from coach.ui.widgets.scale_form import ScaleForm
 OFFERED = tuple(StopReason)[: tuple(StopReason).index(StopReason.PAIN_LIMIT)]
 """The reasons a person can give; those after them the app gives itself."""
 
-URGENT_COLUMN, COLUMN, GAP = 450, 270, 10
+SIDE, URGENT_COLUMN, COLUMN, GAP = 40, 450, 270, 10
 SCALE = Limits(start=0.0, stop=10.0)
 
 
@@ -62,7 +62,7 @@ class StoppingPage(Page):
         words, column = self.words, self.layout()
         if column is not None and not self.look.compact:
             # Every reason is to be seen at once.
-            column.setContentsMargins(LEFT - INSET, 16, RIGHT - INSET, 20)
+            column.setContentsMargins(SIDE - INSET, 16, SIDE - INSET, 20)
             column.setSpacing(8)
         self.heading(words("course-stop-title"), self._saved_and_numbers())
         self.body.setSpacing(GAP)

@@ -15,7 +15,7 @@ from coach.ui.widgets.buttons import Button
 from coach.ui.widgets.fitted_text import FittedText
 
 SIDE, PAD, GAP = 40, 24, 16
-NEXT_WIDTH = 180
+NEXT_WIDTH = 140
 """Least width (px at 100 %) of the line about what comes next beside the buttons."""
 
 
@@ -77,7 +77,10 @@ class SessionBar(QWidget):
 
     def height_at(self, width: int) -> int:
         """Return the height (px) the bar takes at a width."""
-        return max(place.bottom() for _, place in self._places(width)) + 1 + self.pad
+        places = self._places(width)
+        lowest = max(place.bottom() for widget, place in places if widget is not self.next)
+        own_line = [place.bottom() for _, place in places if place.top() > lowest]
+        return max(lowest, *own_line) + 1 + self.pad if own_line else lowest + 1 + self.pad
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Place everything anew."""
@@ -142,6 +145,7 @@ class SessionBar(QWidget):
     def _next_place(self, left: int, top: int, end: int, height: int) -> QRect:
         """Return the place beside the last button, or a line of its own where that is short."""
         if end - left >= NEXT_WIDTH * self._look.text_size // 100:
-            return QRect(left, top, end - left, height)
+            # A third line may use the room above and below the buttons.
+            return QRect(left, top, end - left, height).adjusted(0, 8 - self.pad, 0, self.pad - 8)
         line = round(self._look.px("body") * 1.5)
         return QRect(SIDE, top + height + GAP // 2, self.width() - 2 * SIDE, line)
