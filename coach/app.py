@@ -12,6 +12,7 @@ from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
+from coach.practice.refusals import RefusedError
 from coach.record.errors import BrokenRecordError, RecordError, RecordInUseError
 
 if TYPE_CHECKING:
@@ -144,6 +145,6 @@ def _ports(practice: PracticePort, folders: Folders) -> Ports:
         clock=SystemClock(),
         assets=asset(),
         poses=_pose,
-        troubles=(RecordError,),
+        troubles=(RecordError, RefusedError),
         awake=ScreenAwake(),
     )

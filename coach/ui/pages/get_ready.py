@@ -37,7 +37,7 @@ class GetReadyPage(Page):
         self.body.addStretch(1)
         hint = words("face-key-enter")
         self.add_action("face-ready-begin", self._begin, kind="start", hint=hint)
-        self.add_back()
+        self.add_action("face-back", self._leave, kind="quiet")
 
     def _needs(self) -> Card:
         """Return the list of what has to be at hand; the phone is always on it."""
@@ -74,6 +74,13 @@ class GetReadyPage(Page):
         """Return what the first page says about this routine."""
         offers = self.face.ports.practice.today().offers
         return next((one for one in offers if one.routine == self.route.routine), None)
+
+    def _leave(self) -> None:
+        """Go back; after a check-in that is the first page."""
+        if self.face.navigator.can_back:
+            self.face.navigator.back()
+        else:
+            self.face.navigator.start_over(routes.Today())
 
     def _begin(self) -> None:
         """Start the session; there is no way back into the questions."""
