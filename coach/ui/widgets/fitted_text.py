@@ -48,11 +48,14 @@ class FittedText(QWidget):
             self.updateGeometry()
             self.update()
 
-    def wanted(self, width: int) -> int:
-        """Return the height (px) the words take in their own size at a width (px)."""
+    def taken(self, width: int, most: int) -> int:
+        """Return the height (px) the words take at a width, shrunk to fit ``most`` px."""
         if not self._text:
             return 0
-        return measured(self._font(self._look.px(self._token)), self._text, width).height()
+        room = QSize(width, most)
+        wanted = self._look.px(self._token)
+        px = fitting_px(self._text, room, wanted=wanted, weight=self._weight)
+        return min(most, measured(self._font(px), self._text, width).height())
 
     def line_height(self) -> int:
         """Return the height (px) of one line in the words' own size."""

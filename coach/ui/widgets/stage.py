@@ -119,7 +119,7 @@ class StageCard(Card):
         top = words.top()
         for text, most_share, lines in rows:
             most = round(box.height() * most_share)
-            high = min(text.wanted(words.width()), most)
+            high = text.taken(words.width(), most)
             text.setGeometry(words.left(), top, words.width(), high)
             kept = max(high, min(text.line_height() * lines, most))
             top += kept + (ROW_GAP if kept else 0)
