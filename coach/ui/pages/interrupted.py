@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from coach.ui import routes
 from coach.ui.language import long_day
+from coach.ui.outcome_words import held
 from coach.ui.pages.page import Page
 from coach.ui.phrases import routine_name
+from coach.ui.widgets.card import Card
 from coach.ui.widgets.labels import label
 
 
@@ -22,14 +24,28 @@ class InterruptedPage(Page):
         name = routine_name(words, self.face.ports.content.content(), cut.routine)
         what = words("face-cut-what", routine=name, day=long_day(words, cut.day))
         self.heading(words("face-cut-title"), what)
+        self.body.addWidget(self._card())
+        hint = words("face-key-enter")
         if cut.may_continue:
-            self.add_action("face-cut-continue", self._continue, kind="primary")
+            self.add_action("face-cut-continue", self._continue, kind="primary", hint=hint)
             self.add_action("face-cut-finish", self._finish)
         else:
-            self.body.addWidget(label(words("face-cut-too-old")))
-            self.add_action("face-cut-finish", self._finish, kind="primary")
+            self.add_action("face-cut-finish", self._finish, kind="primary", hint=hint)
         self.add_action("face-cut-discard", self._discard, kind="quiet")
         self.body.addStretch(1)
+
+    def _card(self) -> Card:
+        """Return how far the session came, and what each choice means."""
+        words, cut = self.words, self.route.interruption
+        card = Card(self.look, name="cut")
+        card.body.setSpacing(12)
+        if cut.planned_ms:
+            far = held(words, cut.done_ms, cut.planned_ms)
+            card.body.addWidget(label(far, "h2", name="held"))
+        first = "course-cut-continue" if cut.may_continue else "face-cut-too-old"
+        for word in (first, "course-cut-finish", "course-cut-discard"):
+            card.body.addWidget(label(words(word), name=word))
+        return card
 
     def _continue(self) -> None:
         """Go on with the session."""
