@@ -152,11 +152,15 @@ def _could_not(state: SessionState, event: CouldNot) -> SessionState:
 
 def _leave(state: SessionState, left: Left) -> SessionState:
     # Pain that kept somebody from beginning is asked about like pain from doing it.
-    done = left.reason is CannotReason.PAIN or any(
-        a.block == left.block and a.achieved_ms for a in state.attempts
-    )
+    done = left.reason is CannotReason.PAIN or _worked_unasked(state, left.block)
     row = splice.left_out(state.timeline, state.index, left.block, done=done)
     return replace(state, timeline=row, left=(*state.left, left))
+
+
+def _worked_unasked(state: SessionState, block: int) -> bool:
+    """Tell whether work was done, up to this block, since pain was last asked about."""
+    asked = max((one.block for one in state.answers), default=-1)
+    return any(asked < one.block <= block and one.achieved_ms for one in state.attempts)
 
 
 def _answered(state: SessionState, event: Answered) -> SessionState:
