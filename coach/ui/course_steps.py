@@ -42,22 +42,31 @@ def save_answers(face: Face, route: routes.CheckInPage) -> None:
 
 
 def tells(checkin: CheckIn, verdict: Verdict) -> bool:
-    """Tell whether a verdict has anything to say before one goes on."""
+    """Tell whether a verdict has anything to say before one goes on.
+
+    Well, but closed for an older reason: the first page says why, and what to do.
+    """
     if checkin.kind is CheckInKind.MISTAKE or verdict.decision.level is not Level.GREEN:
         return True
-    stays = checkin.kind is CheckInKind.BEFORE and not verdict.may_start
-    return stays or bool(verdict.suggestions)
+    closed = checkin.kind is CheckInKind.BEFORE and not verdict.may_start
+    return bool(verdict.suggestions) and not closed
 
 
 def go_on(face: Face, checkin: CheckIn, verdict: Verdict, then: routes.Wish) -> None:
     """Go to what comes after a verdict: the questions of today, or getting ready."""
-    if checkin.kind is CheckInKind.MORNING_AFTER and then.routine:
+    if checkin.kind is CheckInKind.MORNING_AFTER and is_open(face, then):
         face.navigator.start_over(_check_in(face, then))
     elif checkin.kind is CheckInKind.BEFORE and verdict.may_start:
         ready = routes.GetReady(checkin=checkin, verdict=verdict, routine=checkin.routine)
         face.navigator.start_over(ready)
     else:
         face.navigator.start_over(routes.Today())
+
+
+def is_open(face: Face, wish: routes.Wish) -> bool:
+    """Tell whether what somebody asked for is still open, after what they have just answered."""
+    offers = face.ports.practice.today().offers
+    return any(offer.routine == wish.routine and offer.open for offer in offers)
 
 
 def go_gentler(face: Face, checkin: CheckIn) -> None:

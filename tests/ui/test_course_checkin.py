@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton
 
@@ -200,6 +201,15 @@ def test_answers_that_cannot_be_kept_are_told_and_not_lost() -> None:
         assert "3 of 10" in alive.said()
         alive.press(K.Key_Return)
         assert isinstance(alive.route, routes.GetReady)
+
+
+def test_well_but_closed_for_an_older_reason_leads_to_today() -> None:
+    checkin = well(FakePractice().begin_checkin("isometric")).answer_number(3.0)
+    history = replace(checkin.history, clearance=None)
+    with living(Course(), asked(replace(checkin, history=history).answer_number(4.0))) as alive:
+        alive.press(K.Key_Return)
+        assert len(alive.practice.kept) == 1
+        assert isinstance(alive.route, routes.Today)
 
 
 def test_a_due_morning_comes_first_then_the_questions_of_today() -> None:

@@ -19,7 +19,7 @@ from coach.ui.pages.session import SessionPage
 from coach.ui.pages.stopping import OFFERED, urgent
 from tests.support.course import SIDED, Course, CoursePractice, course_ports
 from tests.support.course_window import Living, living
-from tests.support.practice import CUT, FakePractice
+from tests.support.practice import CUT, LOCKED, FakePractice, today_of
 
 K = Qt.Key
 NONE = frozenset[Sign]()
@@ -224,12 +224,19 @@ def test_dizzy_leaves_rest() -> None:
         assert isinstance(alive.route, routes.Today)
 
 
-def test_a_red_morning_offers_breathing_or_today() -> None:
+def test_a_red_morning_never_goes_on_to_the_locked_exercises() -> None:
     morning = FakePractice().begin_morning_after().answer_number(7.0)
     wish = routes.Wish(routine="isometric")
-    with living(Course(), verdict(morning, wish)) as alive:
+    course = Course()
+    practice = CoursePractice(course, shown=today_of(LOCKED))
+    ports = course_ports(course, practice=lambda _course: practice)
+    with living(course, verdict(morning, wish), ports=ports) as alive:
         assert alive.text("heading") == "Ask your team first"
         assert alive.text("phone-team-number")
+        assert not alive.has("face-continue")
+        alive.press(K.Key_Return)
+        assert isinstance(alive.route, routes.CheckInPage)
+        assert alive.route.checkin.routine == "breathing"
 
 
 def test_an_amber_morning_goes_on_to_the_questions_of_today() -> None:

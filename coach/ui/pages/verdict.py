@@ -7,7 +7,7 @@ from functools import partial
 from coach.session.checkin import CheckInKind, Suggestion
 from coach.session.decisions import Level
 from coach.ui import routes
-from coach.ui.course_steps import go_gentler, go_on, go_short
+from coach.ui.course_steps import go_gentler, go_on, go_short, is_open
 from coach.ui.pages.decision import DecisionPage
 from coach.ui.widgets.call_lines import CallLines
 from coach.ui.widgets.labels import label
@@ -67,7 +67,7 @@ class ResultPage(DecisionPage):
         """Tell whether what was asked for comes next."""
         kind = self.route.checkin.kind
         if kind is CheckInKind.MORNING_AFTER:
-            return bool(self.route.then.routine)
+            return is_open(self.face, self.route.then)
         return kind is CheckInKind.BEFORE and self.route.verdict.may_start
 
     def _add(self, word: str, do: partial[None], *, first: bool = False) -> None:
