@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -33,8 +34,11 @@ def compile_language(folder: Path) -> Path:
         sentence = f"{folder}: no .po file"
         raise ValueError(sentence)
     target = folder / "words.mo"
-    with target.open("wb") as stream:
+    # Written aside and moved, so that nobody ever reads half a catalogue.
+    fresh = folder / f"words.mo.{os.getpid()}"
+    with fresh.open("wb") as stream:
         write_mo(stream, merged)
+    fresh.replace(target)
     return target
 
 
