@@ -58,7 +58,9 @@ def go_on(face: Face, checkin: CheckIn, verdict: Verdict, then: routes.Wish) -> 
         face.navigator.start_over(_check_in(face, then))
     elif checkin.kind is CheckInKind.BEFORE and verdict.may_start:
         ready = routes.GetReady(checkin=checkin, verdict=verdict, routine=checkin.routine)
-        face.navigator.start_over(ready)
+        # The questions are kept; the way back from here is today.
+        face.navigator.start_over(routes.Today())
+        face.navigator.go(ready)
     else:
         face.navigator.start_over(routes.Today())
 
@@ -81,6 +83,12 @@ def go_gentler(face: Face, checkin: CheckIn) -> None:
 def go_short(face: Face, checkin: CheckIn, verdict: Verdict) -> None:
     """Do one set of each exercise instead of the whole session."""
     go_on(face, replace(checkin, short=True), verdict, routes.Wish())
+
+
+def leave_session(face: Face) -> None:
+    """Leave a session that could not be kept going; it is offered like any that was cut."""
+    cut = face.ports.practice.interruption()
+    face.navigator.start_over(routes.Interrupted(interruption=cut) if cut else routes.Today())
 
 
 def session_over(face: Face, runner: Runner) -> None:

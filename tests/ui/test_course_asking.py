@@ -11,8 +11,9 @@ from coach.ui import routes
 from coach.ui.widgets.fitted_text import FittedText
 from coach.ui.widgets.session_panels import TroublePanel
 from coach.ui.widgets.session_question import SessionQuestion
-from tests.support.course import SIDED, Course
+from tests.support.course import SIDED, Course, CoursePractice, course_ports
 from tests.support.course_window import Living, living
+from tests.support.practice import CUT
 
 K = Qt.Key
 MINUTE_MS = 60_000
@@ -169,6 +170,17 @@ def test_a_refused_stop_stands_still_too_and_can_be_left() -> None:
         assert alive.has("stop")
         alive.click("course-trouble-leave")
         assert isinstance(alive.route, routes.Today)
+
+
+def test_a_session_left_in_trouble_is_offered_like_any_that_was_cut() -> None:
+    course = in_hold()
+    practice = CoursePractice(course, interruption=CUT)
+    ports = course_ports(course, practice=lambda _course: practice)
+    with living(course, ports=ports) as alive:
+        course.journal.full = True
+        alive.press(K.Key_Escape)
+        alive.click("course-trouble-leave")
+        assert isinstance(alive.route, routes.Interrupted)
 
 
 def test_a_summary_that_cannot_be_kept_is_told_and_tried_again() -> None:

@@ -193,6 +193,8 @@ def test_amber_goes_on_easier() -> None:
         alive.press(K.Key_Return)
         assert isinstance(alive.route, routes.GetReady)
         assert alive.route.verdict.easier
+        alive.click("face-back")
+        assert isinstance(alive.route, routes.Today)
 
 
 def test_tired_offers_the_short_and_the_gentler_session() -> None:

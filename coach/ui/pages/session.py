@@ -16,7 +16,7 @@ from coach.session.trail import ANSWER_REMINDER_MS
 from coach.session.view import SessionView
 from coach.ui import routes
 from coach.ui.content_text import ContentText
-from coach.ui.course_steps import session_over
+from coach.ui.course_steps import leave_session, session_over
 from coach.ui.language import time_of_day
 from coach.ui.pages.page import ENTER, LEFT, Page
 from coach.ui.session_figure import MOVE_MS, figure_moment
@@ -217,7 +217,7 @@ class SessionPage(Page):
         )
         panel = TroublePanel(self.look, self.words, sentences)
         panel.again.connect(self._try_again)
-        panel.left.connect(lambda: self.face.navigator.start_over(routes.Today()))
+        panel.left.connect(lambda: self.face.attempt(lambda: leave_session(self.face)))
         self._show_panel(panel)
 
     def _try_again(self) -> None:
