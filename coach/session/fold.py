@@ -175,6 +175,9 @@ def _answered(state: SessionState, event: Answered) -> SessionState:
 def _decided(state: SessionState, event: Decided) -> SessionState:
     decision = event.decision
     state = replace(state, decisions=(*state.decisions, decision))
+    if decision.moment is Moment.AFTER and Effect.LOCK_EXERCISE in decision.effects:
+        # Whom to call is told at once; nothing else is asked first.
+        return replace(state, timeline=state.timeline[: state.index])
     if decision.moment is Moment.STOP or Effect.ASK_USUAL_PAIN not in decision.effects:
         return state
     asked = state.timeline[state.index - 1]

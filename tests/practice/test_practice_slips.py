@@ -352,10 +352,7 @@ def test_a_lock_made_by_the_last_answers_outlives_a_kill(house: House) -> None:
                 runner.answer(asked, AnswerStatus.ANSWERED, 2)
     runner.answer(QuestionId.PAIN_AFTER, AnswerStatus.ANSWERED, 6)
     house.practice = house.anew()
-    cut = house.practice.interruption()
-    assert cut is not None
-    assert not cut.may_continue
-    house.practice.finish_interrupted()
+    assert house.practice.interruption() is None
     assert house.practice.today().access.why[0] is Why.LOCKED_EXERCISE
 
 

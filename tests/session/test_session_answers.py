@@ -9,7 +9,7 @@ import pytest
 
 from coach.session.commands import Answer, AnswerStatus, CannotReason, PainPlace, StopReason
 from coach.session.decisions import Level, Moment, Rule
-from coach.session.events import Answered, Decided, EaseCause, Eased, Stopped
+from coach.session.events import Answered, AnyEvent, Decided, EaseCause, Eased, Stopped
 from coach.session.segments import QuestionId, SegmentKind
 from coach.session.state import SessionOutcome
 from coach.session.trail import ANSWER_LIMIT_MS
@@ -195,23 +195,24 @@ def test_a_new_pain_can_be_told_at_the_usual_pain_question_too() -> None:
     assert live.state.reason is StopReason.NEW_PAIN
 
 
-@pytest.mark.parametrize(
-    ("answer", "level"),
-    [
-        (lambda live: live.answer(2.0), Level.GREEN),
-        (lambda live: live.answer(6.0), Level.CALL_TODAY),
-        (lambda live: live.new_pain(), Level.CALL_TODAY),
-    ],
-)
-def test_decisions_at_the_end_are_kept_and_never_stop_the_session(
-    answer: Callable[[Live], object], level: Level
-) -> None:
+def test_a_green_end_goes_on_to_the_other_questions() -> None:
     live = at_the_end()
-    answer(live)
+    live.answer(2.0)
 
-    assert decision(live)[:2] == (Moment.AFTER, level)
+    assert decision(live)[:2] == (Moment.AFTER, Level.GREEN)
     assert asked(live) is QuestionId.EFFORT
     assert kinds(live.answer(7.0)) == ["Answered", "Completed"]
+    assert live.state.outcome is SessionOutcome.COMPLETED
+
+
+@pytest.mark.parametrize("answer", [lambda live: live.answer(6.0), lambda live: live.new_pain()])
+def test_a_call_at_the_end_is_told_before_anything_else_is_asked(
+    answer: Callable[[Live], tuple[AnyEvent, ...]],
+) -> None:
+    live = at_the_end()
+
+    assert kinds(answer(live)) == ["Answered", "Decided", "Completed"]
+    assert decision(live)[:2] == (Moment.AFTER, Level.CALL_TODAY)
     assert live.state.outcome is SessionOutcome.COMPLETED
 
 
@@ -223,7 +224,7 @@ def test_amber_at_the_end_asks_for_the_usual_pain_and_eases_nothing() -> None:
     assert not live.state.eased
     live.answer(0)
     assert decision(live) == (Moment.AFTER, Level.CALL_TODAY, Rule.NOT_USUAL_PAIN)
-    assert asked(live) is QuestionId.EFFORT
+    assert live.state.outcome is SessionOutcome.COMPLETED
 
 
 def test_a_second_blank_at_the_end_is_decided_and_goes_on() -> None:
