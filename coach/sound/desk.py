@@ -9,7 +9,7 @@ from pathlib import Path
 from coach.sound.clips import Shelf, UnreadableSoundError, decoded
 from coach.sound.lines import Line
 from coach.sound.mixer import Manner, Mixer
-from coach.sound.tones import TUNES, Tone, breath, tune
+from coach.sound.tones import BREATHS, TUNES, Tone, breath, tune
 
 
 class Desk:
@@ -40,7 +40,7 @@ class Desk:
 
     def sound(self, tone: Tone, ms: int = 0) -> None:
         """Sound a tone; a breath lasts ``ms``."""
-        self._mixer.tone(self.tone(tone, ms))
+        self._mixer.tone(self.tone(tone, ms), breath=tone in BREATHS)
 
     def hush(self) -> None:
         """End every sound at once."""

@@ -33,9 +33,6 @@ _ONSET_DB = 35.0
 _CEILING_DB = -2.0
 """Peaks are held here, so that a lossy file stays under PEAK_DB."""
 
-_MOST_GAIN_DB = 40.0
-"""Near silence is not blown up to full scale."""
-
 
 def decibels(value: float) -> float:
     """Return a level (1 is full scale) in dB; silence is -120."""
@@ -66,11 +63,16 @@ def has_voice(samples: array[int]) -> bool:
 
 
 def levelled(samples: array[int]) -> array[int]:
-    """Return the recording cut to its voice and brought to the common level."""
+    """Return the recording cut to its voice and brought to the common level.
+
+    One without a voice is only cut: near silence is not blown up.
+    """
     cut = _cut(samples)
+    if not has_voice(cut):
+        return cut
     # Holding the peaks lowers the level a little, so it is raised again; it settles quickly.
     for _ in range(6):
-        cut = _scaled(cut, 10 ** (min(_MOST_GAIN_DB, LEVEL_DB - level_db(cut)) / 20))
+        cut = _scaled(cut, 10 ** ((LEVEL_DB - level_db(cut)) / 20))
         cut = _held(cut)
         if abs(level_db(cut) - LEVEL_DB) < 0.2:
             break

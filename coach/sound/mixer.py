@@ -56,8 +56,9 @@ class _Playing:
 
 
 class Mixer:
-    """Tones sound together; of the voice one line is spoken at a time.
+    """Tones sound together; of the voice one line is spoken at a time, and one breath led.
 
+    A line that cuts, and the next breath, end a breath that still sounds.
     ``volume`` is 0 to 100; ``now_ms`` reads a clock that never goes back.
     """
 
@@ -67,6 +68,7 @@ class Mixer:
         self._gain = 0
         self._tones: list[_Playing] = []
         self._lines: list[_Playing] = []
+        self._breath: _Playing | None = None
         self._asked_ms = now_ms()
         self.volume = volume
 
@@ -86,10 +88,14 @@ class Mixer:
         with self._lock:
             return bool(self._lines)
 
-    def tone(self, samples: array[int]) -> None:
+    def tone(self, samples: array[int], *, breath: bool = False) -> None:
         """Sound a tone at once."""
         with self._lock:
-            self._tones.append(_Playing(samples, self._now_ms()))
+            playing = _Playing(samples, self._now_ms())
+            self._tones.append(playing)
+            if breath:
+                self._end_breath()
+                self._breath = playing
 
     def say(self, clips: Iterable[array[int]], manner: Manner) -> None:
         """Speak clips one after another."""
@@ -98,6 +104,7 @@ class Mixer:
                 return
             if manner is Manner.CUT:
                 self._hush_voice()
+                self._end_breath()
             now = self._now_ms()
             self._lines.extend(_Playing(clip, now) for clip in clips)
 
@@ -119,6 +126,11 @@ class Mixer:
             self._tones = [playing for playing in self._tones if not playing.over]
             gain = self._gain
         return _mixed(parts, count, gain)
+
+    def _end_breath(self) -> None:
+        if self._breath is not None:
+            self._breath.cut()
+        self._breath = None
 
     def _hush_voice(self) -> None:
         """Let the present line fade among the tones, and forget those that wait."""

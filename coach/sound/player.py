@@ -57,6 +57,11 @@ class Player:
         return self._keeper.state
 
     @property
+    def idle(self) -> bool:
+        """Tell whether everything asked for so far was read, made and handed over."""
+        return self._jobs.unfinished_tasks == 0
+
+    @property
     def volume(self) -> int:
         """How loud, 0 to 100."""
         return self._mixer.volume
@@ -119,9 +124,11 @@ class Player:
         """Do one job after another; sounds before preparations."""
         while True:
             job = self._jobs.get()[2]
+            if job is not None:
+                job()
+            self._jobs.task_done()
             if job is None:
                 return
-            job()
 
     def _watch(self, closing: Event) -> None:
         while not closing.is_set():

@@ -56,6 +56,7 @@ TUNES: dict[Tone, tuple[Note, ...]] = {
     Tone.END: (
         Note(at_ms=0, hz=233.1, ms=1500, overtones=(1.0, 0.7, 0.5, 0.25), loud=1.25),
         Note(at_ms=0, hz=349.2, ms=1500, overtones=(0.6, 0.3), loud=0.6),
+        Note(at_ms=0, hz=643.0, ms=180, overtones=(1.0, 0.7, 0.4), loud=0.9),
     ),
     Tone.REST: (
         Note(at_ms=0, hz=523.3, ms=330, overtones=(1.0,)),
