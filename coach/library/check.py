@@ -84,12 +84,13 @@ def read_folder(folder: Path, shown: str) -> list[Source]:
 def _check_singles(singles: Sequence[Source], poses: Collection[str] | None) -> list[Problem]:
     if not singles:
         return []
+    shipped = read_folder(sessions_folder(), "sessions")
+    names = {source.name for source in shipped}
     replaced = {source.name for source in singles}
-    ids = {id_of(source) for source in singles if source.document is not None}
+    # A file with a name of its own takes the place of the one with its id.
+    ids = {id_of(source) for source in singles if source.name not in names}
     beside = [
-        source
-        for source in read_folder(sessions_folder(), "sessions")
-        if source.name not in replaced and id_of(source) not in ids
+        source for source in shipped if source.name not in replaced and id_of(source) not in ids
     ]
     return check_sources(singles, beside, poses)
 
@@ -100,12 +101,14 @@ def check_sources(
     """List the problems of ``sources``, whose references may lead to the files ``beside`` too."""
     around = surroundings(poses, known=exercise_ids((*sources, *beside)))
     found = [problem for source in sources for problem in source_problems(source, around)]
-    return without_repeats((*found, *repeated_id_problems(sources)))
+    return without_repeats((*found, *repeated_id_problems(sources, beside)))
 
 
-def repeated_id_problems(sources: Iterable[Source]) -> Iterator[Problem]:
+def repeated_id_problems(
+    sources: Iterable[Source], beside: Iterable[Source] = ()
+) -> Iterator[Problem]:
     """Find exercises and routines whose id another file has already."""
-    taken: set[tuple[str, str]] = set()
+    taken = {id_of(source) for source in beside}
     for source in sources:
         kind, name = id_of(source)
         if name and (kind, name) in taken:

@@ -1,22 +1,20 @@
-"""What the shape of an exercise cannot say: poses, sides, ceilings, totals and languages."""
+"""What the shape of an exercise cannot say: poses, sides, kinds of dose and languages."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
-from coach.library.parts import a_dose, an_id, part, table, tables
+from coach.library.parts import a_dose, an_id, table, tables
 from coach.library.problems import (
     Expected,
     Key,
     choice,
     exactly,
-    limited,
     simple,
     whole_number,
 )
-from coach.program.dose import Dose, HoldDose, HoldSeconds
+from coach.program.dose import Dose, HoldDose
 
 Found = tuple[tuple[Key, ...], Expected]
 """A path in a document and what is expected there."""
@@ -104,53 +102,18 @@ def _dose_problems(exercise: dict[str, Any], skipped: set[int]) -> Iterator[Foun
         for index, step in tables(exercise.get("ladder"))
         if index not in skipped and (dose := a_dose(step.get("dose"))) is not None
     }
-    above = list(_ceiling_problems(exercise, doses))
-    yield from above
-    if not above:
-        yield from _total_problems(doses)
-
-
-def _ceiling_problems(exercise: dict[str, Any], doses: dict[int, Dose]) -> Iterator[Found]:
-    holds = {index: dose.hold_s for index, dose in doses.items() if isinstance(dose, HoldDose)}
-    key = ("exercise", "ceiling_hold_s")
+    yield from _kind_problems(doses)
+    holds = any(isinstance(dose, HoldDose) for dose in doses.values())
     if holds and "ceiling_hold_s" not in exercise:
-        yield key, whole_number(1, 120)
-    ceiling = part(exercise.get("ceiling_hold_s"), HoldSeconds)
-    if ceiling is None:
-        return
-    above = [index for index, hold_s in holds.items() if hold_s > ceiling]
-    if len(above) == len(holds) > 1:
-        yield key, limited("ceiling", 120, max(holds.values()))
-        return
-    for index in above:
-        yield ("exercise", "ladder", index, "dose", "hold_s"), limited("at-ceiling", ceiling)
+        yield ("exercise", "ceiling_hold_s"), whole_number(1, 120)
 
 
-def _total_problems(doses: dict[int, Dose]) -> Iterator[Found]:
-    """Every step of a ladder asks for the same amount, so that an easier step is not less."""
-    totals = {index: _total(dose) for index, dose in doses.items()}
-    counted = Counter(totals.values()).most_common(1)
-    for index, total in totals.items():
-        usual, _ = counted[0]
-        if total != usual:
-            model = next(doses[other] for other in doses if totals[other] == usual)
-            yield (
-                ("exercise", "ladder", index, "dose", _odd_key(doses[index], model)),
-                exactly("total", usual[1]),
-            )
-
-
-def _total(dose: Dose) -> tuple[str, int]:
-    if isinstance(dose, HoldDose):
-        return "holds", dose.hold_seconds
-    return "moves", dose.reps * dose.sides * dose.sets
-
-
-def _odd_key(dose: Dose, model: Dose) -> str:
-    """Name the number that makes the total differ from the model's."""
-    if type(dose) is not type(model):
-        return "type"
-    for key in ("hold_s", "sets"):
-        if getattr(dose, key, None) != getattr(model, key, None):
-            return key
-    return "holds" if isinstance(dose, HoldDose) else "reps"
+def _kind_problems(doses: dict[int, Dose]) -> Iterator[Found]:
+    """Find steps of another kind: a ladder holds or moves, so that steps can replace each other."""
+    kinds = {
+        index: "holds" if isinstance(dose, HoldDose) else "moves" for index, dose in doses.items()
+    }
+    usual = next(iter(kinds.values()), "")
+    for index, kind in kinds.items():
+        if kind != usual:
+            yield ("exercise", "ladder", index, "dose", "type"), exactly("kind", usual)

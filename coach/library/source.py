@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
+from coach.library.parsed import parsed_tables
 from coach.library.problems import Expected, Problem, limited, problem_at, simple
 
 MAX_BYTES = 256 * 1024
@@ -43,7 +43,7 @@ def read_source(path: Path, file: str) -> Source:
         return _refused(path, file, simple("unreadable"))
     if len(data) > MAX_BYTES:
         return _refused(path, file, limited("size", MAX_BYTES // 1024))
-    parsed = _parse(data)
+    parsed = parsed_tables(data) or _parse(data)
     if isinstance(parsed, Expected):
         return _refused(path, file, parsed)
     return Source(file=file, name=path.name, data=data, document=parsed)
@@ -54,6 +54,8 @@ def _refused(path: Path, file: str, expected: Expected) -> Source:
 
 
 def _parse(data: bytes) -> dict[str, Any] | Expected:
+    import tomllib  # noqa: PLC0415 - not needed where the build has parsed all files
+
     try:
         return tomllib.loads(data.decode("utf-8-sig"))
     except UnicodeDecodeError:
