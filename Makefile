@@ -8,6 +8,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/ready
 WORDS := $(patsubst %/,%/words.mo,$(wildcard assets/words/*/))
+CONTENT := sessions/parsed.json
 DEMO := demo
 
 .PHONY: help setup run demo test words voices listen shots bench clean
@@ -15,7 +16,7 @@ DEMO := demo
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' Makefile
 
-setup: $(READY) words ## Prepare everything in .venv; a second call does nothing
+setup: $(READY) words $(CONTENT) ## Prepare everything in .venv; a second call does nothing
 
 # The stamp is touched last, so an interrupted installation is taken up again.
 $(READY): pyproject.toml packaging/prepare_venv.sh packaging/build_hook.py
@@ -26,6 +27,9 @@ words: $(WORDS) ## Compile the sentences of every language that changed
 
 %/words.mo: $$(wildcard $$*/*.po) packaging/compile_words.py | $(READY)
 	@$(BIN)/python packaging/compile_words.py assets/words
+
+$(CONTENT): $(wildcard sessions/*.toml) packaging/compile_content.py | $(READY)
+	@$(BIN)/python packaging/compile_content.py sessions
 
 run: ## Open the app
 	@sh packaging/system_packages.sh run
@@ -66,5 +70,5 @@ listen: setup ## Write the sound of a whole session, and the times of its cues, 
 clean: ## Remove what was made, but keep .venv
 	@rm -rf build dist shots $(DEMO) .mypy_cache .ruff_cache .pytest_cache .hypothesis \
 		.import_linter_cache .coverage .coverage.*
-	@rm -f assets/words/*/words.mo
+	@rm -f assets/words/*/words.mo $(CONTENT)
 	@find coach tests packaging -name __pycache__ -type d -prune -exec rm -rf {} +
