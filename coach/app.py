@@ -6,6 +6,8 @@ nothing and the window is painted soon.
 
 from __future__ import annotations
 
+import builtins
+import gc
 import os
 import sys
 from functools import cache, partial
@@ -58,6 +60,8 @@ def open_window(folder: Path | None) -> int:
 
     What keeps the record from opening is told in the window, where it can be tried again.
     """
+    # What start-up makes stays; looking through it for garbage took a sixth of the start.
+    gc.disable()
     from coach.device.crashes import install_crash_log  # noqa: PLC0415
     from coach.device.folders import find_folders  # noqa: PLC0415
     from coach.record.store import Record  # noqa: PLC0415
@@ -76,39 +80,45 @@ def open_window(folder: Path | None) -> int:
                 return _live(record, folders)
 
 
-def _before_qt() -> None:
-    """Import what the face will need of the rooms without Qt.
+def _collect_again() -> None:
+    """Look for garbage from now on, but not in what start-up made."""
+    gc.freeze()
+    gc.enable()
 
-    PySide6 reads the whole source text of each module imported after it (its ``feature`` hook),
-    which for these would cost some 30 ms.
+
+def _load_qt() -> None:
+    """Load Qt without its import hook.
+
+    For its ``__feature__`` switches, which nothing here uses, PySide6 reads the source text of
+    each module that is imported from then on: 10 ms at start. The import it had found in its
+    place is put back.
     """
-    import coach.device.clock  # noqa: PLC0415
-    import coach.device.settings  # noqa: PLC0415
-    import coach.figure.figure  # noqa: PLC0415
-    import coach.library.content  # noqa: PLC0415
-    import coach.library.poses  # noqa: PLC0415
-    import coach.library.words  # noqa: PLC0415
-    import coach.practice.practice  # noqa: PLC0415, F401
+    import PySide6.QtCore  # noqa: PLC0415, F401
+
+    builtins.__import__ = vars(builtins).get("__orig_import__", builtins.__import__)
 
 
 def _live(record: Record, folders: Folders) -> int:
     """Show the window over an open record until it is closed."""
-    _before_qt()
+    _load_qt()
     from coach.device.clock import SystemClock  # noqa: PLC0415
     from coach.practice.practice import Practice  # noqa: PLC0415
     from coach.ui.application import run  # noqa: PLC0415
 
     clock = SystemClock()
-    return run(_ports(Practice(record, _content, clock), folders), sys.argv)
+    ports = _ports(Practice(record, _content, clock), folders)
+    return run(ports, sys.argv, shown=_collect_again)
 
 
 def _tell(trouble: RecordError, folders: Folders) -> int:
     """Show why the record did not open; return AGAIN when it shall be tried once more."""
+    _load_qt()
     from coach.ui.application import prepared, run  # noqa: PLC0415
 
     application = prepared(sys.argv)
     message = _message(trouble, partial(application.exit, AGAIN), partial(application.exit, QUIT))
-    code = run(_ports(cast("PracticePort", None), folders), sys.argv, first=message)
+    ports = _ports(cast("PracticePort", None), folders)
+    code = run(ports, sys.argv, first=message, shown=_collect_again)
     if code == AGAIN:
         return AGAIN
     return 3 if isinstance(trouble, RecordInUseError) else 1

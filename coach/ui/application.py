@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,13 +25,21 @@ class FontError(OSError):
     """A bundled font cannot be read: the installation is incomplete."""
 
 
-def run(ports: Ports, argv: Sequence[str], *, first: routes.Message | None = None) -> int:
+def run(
+    ports: Ports,
+    argv: Sequence[str],
+    *,
+    first: routes.Message | None = None,
+    shown: Callable[[], None] = lambda: None,
+) -> int:
     """Show the window until it is closed and return the exit code.
 
-    ``first`` is shown instead of the first page: trouble with the record, for one.
+    ``first`` is shown instead of the first page: trouble with the record, for one. ``shown`` is
+    called once the first page is laid out.
     """
     application = prepared(argv)
     window = opened(ports, first=first)
+    shown()
     code = application.exec()
     # The event loop may have been left by an action, the window still on the screen.
     window.hide()
@@ -44,10 +52,10 @@ def prepared(argv: Sequence[str]) -> QApplication:
     existing = QApplication.instance()
     if isinstance(existing, QApplication):
         return existing
-    application = QApplication(list(argv))
+    # Told as an argument, because setStyle() makes PySide6 build all of QStyle's enums: 5 ms.
+    application = QApplication([*(argv or ("coach",)), "-style", "Fusion"])
     application.setApplicationName("spine-coach")
     application.setDesktopFileName("spine-coach")
-    application.setStyle("Fusion")
     return application
 
 

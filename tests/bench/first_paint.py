@@ -34,7 +34,7 @@ def whole(folder: Path) -> None:
     live = app._live
 
     def watched(record: Record, folders: Folders) -> int:
-        app._before_qt()
+        app._load_qt()
         from coach.ui.application import prepared  # noqa: PLC0415
 
         watch(prepared(sys.argv[:1]))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from importlib import import_module
 
 from PySide6.QtCore import QSize, QTimer
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from coach.program.routine import Content
@@ -31,10 +32,14 @@ UNCLEARED = (Why.NO_CLEARANCE, Why.CLEARANCE_EXPIRED)
 
 
 class FigureRoom(QWidget):
-    """Room for the mannequin, which grows into what the words leave free."""
+    """Room for the mannequin, which grows into what the words leave free.
 
-    def __init__(self) -> None:
+    ``draw`` is called once the room has been on the screen.
+    """
+
+    def __init__(self, draw: Callable[[], None]) -> None:
         super().__init__()
+        self._draw: Callable[[], None] | None = draw
         self.setObjectName("figure")
         self.setMinimumHeight(FIGURE_HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -42,6 +47,13 @@ class FigureRoom(QWidget):
     def sizeHint(self) -> QSize:  # noqa: N802
         """Ask for no more than the least room."""
         return QSize(FIGURE_HEIGHT, FIGURE_HEIGHT)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """Leave the room empty, and have it filled right after."""
+        super().paintEvent(event)
+        if self._draw is not None:
+            QTimer.singleShot(0, self, self._draw)
+            self._draw = None
 
 
 class TodayPage(Page):
@@ -174,12 +186,11 @@ class TodayPage(Page):
     def _add_figure(self, offer: Offer) -> None:
         """Leave room for the mannequin, which comes once the page is on the screen."""
         self._figure_of = offer.routine
-        holder = FigureRoom()
+        holder = FigureRoom(self._draw_figure)
         self._figure_room = QVBoxLayout(holder)
         self._figure_room.setContentsMargins(0, 0, 0, 0)
         self.body.addWidget(holder, 1)
         self._figure = holder
-        QTimer.singleShot(0, holder, self._draw_figure)
 
     def _draw_figure(self) -> None:
         """Draw the mannequin; its geometry is loaded only now, so the page shows sooner."""
