@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from coach.session.checkin import CheckIn, CheckInKind, QuestionKind
 from coach.session.commands import AnswerStatus
@@ -20,6 +20,7 @@ from tests.support.practice import FakePractice, today_of, words_of
 
 K = Qt.Key
 NONE = frozenset[Sign]()
+CALLED = (*CALL_NOW, *CALL_TODAY)
 
 
 def asked(checkin: CheckIn | None = None) -> routes.CheckInPage:
@@ -73,12 +74,45 @@ def test_a_list_cannot_be_left_blank_and_nothing_is_ticked_before() -> None:
         assert not primary(alive).isEnabled()
 
 
-def test_none_of_these_stays_in_sight_and_every_sign_is_asked() -> None:
+def test_none_of_these_comes_after_every_sign() -> None:
     with living(Course(), asked()) as alive:
         none = alive.find("sign-none", QAbstractButton)
+        signs = [alive.find(f"sign-{one.value}", QAbstractButton) for one in CALLED]
+        area = alive.find("body", QWidget)
+        assert none.mapTo(area, QPoint()).y() > max(
+            sign.mapTo(area, QPoint(0, sign.height())).y() for sign in signs
+        )
+        assert none.visibleRegion().isEmpty(), "the list is read before it is reached"
+
+
+def test_most_of_the_grave_signs_are_seen_at_once() -> None:
+    with living(Course(), asked()) as alive:
+        seen = [
+            one
+            for one in CALLED
+            if not alive.find(f"sign-{one.value}", QAbstractButton).visibleRegion().isEmpty()
+        ]
+        assert set(seen) <= set(CALL_NOW)
+        assert len(seen) >= len(CALL_NOW) - 1
+
+
+def test_a_key_ticks_none_of_these_and_shows_it() -> None:
+    with living(Course(), asked()) as alive:
+        alive.press(K.Key_0)
+        none = alive.find("sign-none", QAbstractButton)
+        assert none.isChecked()
         assert none.visibleRegion().boundingRect() == none.rect()
-        for sign in (*CALL_NOW, *CALL_TODAY):
-            assert alive.page.findChild(QAbstractButton, f"sign-{sign.value}") is not None
+
+
+def test_a_closed_way_on_says_why_until_something_is_ticked() -> None:
+    with living(Course(), asked()) as alive:
+        assert alive.text("why-closed") == "Read to the end of the list."
+        alive.press(K.Key_0)
+        assert not alive.has("why-closed")
+        alive.press(K.Key_0)
+        assert alive.has("why-closed")
+    with living(Course(), asked(well(FakePractice().begin_checkin("isometric")))) as alive:
+        assert not alive.has("why-closed"), "a number needs no word about it"
 
 
 def test_a_grave_sign_is_kept_at_once_and_told() -> None:

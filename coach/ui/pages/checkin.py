@@ -6,18 +6,18 @@ from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 
 from coach.session.checkin import CHOICES, LISTS, CheckIn, QuestionKind
 from coach.ui import routes
 from coach.ui.course_steps import save_answers
-from coach.ui.pages.page import BOTTOM, INSET, LEFT, RIGHT, Page, row_of_actions, scrolling
+from coach.ui.pages.page import INSET, LEFT, RIGHT, Page, row_of_actions, scrolling
 from coach.ui.widgets.buttons import Button
 from coach.ui.widgets.checkin_forms import ListForm, PainForm, QuestionForm, YesNoForm
 from coach.ui.widgets.labels import label
 from coach.ui.widgets.review import Review
 
-TOP = 18
+TOP, BOTTOM = 18, 28
 
 
 class QuestionPage(Page):
@@ -35,12 +35,9 @@ class QuestionPage(Page):
         column.setSpacing(16)
         self.area, self.body = scrolling()
         self.action_row = row_of_actions()
-        self.pinned = QVBoxLayout()
-        self.pinned.setContentsMargins(INSET, 0, INSET, 0)
         column.addLayout(self._top())
         column.addWidget(self.area, 1)
-        column.addLayout(self.pinned)
-        column.addLayout(self.action_row)
+        column.addLayout(self._foot())
         if self.route.leaving:
             self._ask_to_leave()
         elif self.checkin.question is None:
@@ -67,6 +64,16 @@ class QuestionPage(Page):
             row.addWidget(part, 1, side | Qt.AlignmentFlag.AlignVCenter)
         return row
 
+    def _foot(self) -> QHBoxLayout:
+        """Return the row of actions, with room beside it to say why the way on is closed."""
+        row = QHBoxLayout()
+        row.setSpacing(20)
+        row.addLayout(self.action_row)
+        self.why_closed: QLabel = label("", "small", name="why-closed")
+        self.why_closed.hide()
+        row.addWidget(self.why_closed, 1)
+        return row
+
     def _number(self) -> str:
         checkin = self.checkin
         if checkin.question in {None, QuestionKind.USUAL_PAIN} or self.route.leaving:
@@ -85,12 +92,12 @@ class QuestionPage(Page):
             self.form.set_given(given)
         self.body.addWidget(self.form)
         self.body.addStretch(1)
-        self.form.pin(self.pinned)
         hint = words("face-key-enter")
         self.add_action("face-continue", self.go_on, kind="primary", hint=hint)
         if self.checkin.may_leave_blank:
             self.blank = self.add_action("safety-blank", self.leave_blank, kind="quiet")
         self._blank_asked = False
+        self.why_closed.setText(words("course-list-to-end"))
         self._answered()
 
     def _form(self, question: QuestionKind) -> QuestionForm:
@@ -101,9 +108,11 @@ class QuestionPage(Page):
         return PainForm(self.look, self.words, question)
 
     def _answered(self) -> None:
-        """Open the way on as soon as there is an answer."""
+        """Open the way on as soon as there is an answer; a list says that it has an end."""
         if self.primary is not None and self.form is not None:
-            self.primary.setEnabled(self.form.answered)
+            answered = self.form.answered
+            self.primary.setEnabled(answered)
+            self.why_closed.setVisible(isinstance(self.form, ListForm) and not answered)
         if self._blank_asked:
             self._blank_asked = False
             self.blank.setText(self.words("safety-blank"))
@@ -172,11 +181,18 @@ class QuestionPage(Page):
         self.add_action("course-leave-stay", lambda: self._go(self.checkin), kind="primary")
         self.add_action("course-leave-go", lambda: self.face.navigator.start_over(routes.Today()))
 
+    def _show_answer(self, form: QuestionForm) -> None:
+        """Scroll to what a key has answered by."""
+        answered = form.by_key()
+        if answered is not None:
+            self.area.ensureWidgetVisible(answered, 0, INSET)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Escape goes back a question; digits answer a scale."""
         if event.key() == Qt.Key.Key_Escape:
             self.go_back()
         elif self.form is not None and self.form.take_key(event):
+            self._show_answer(self.form)
             event.accept()
         else:
             super().keyPressEvent(event)

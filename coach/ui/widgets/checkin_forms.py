@@ -63,12 +63,13 @@ class QuestionForm(QWidget):
         """Answer by key; tells whether the key meant an answer."""
         return False
 
-    def pin(self, place: QVBoxLayout) -> None:
-        """Put what has to stay in sight, however long the form is, into ``place``."""
+    def by_key(self) -> QWidget | None:
+        """Return what a key has just answered by, where it may lie out of sight."""
+        return None
 
 
 class ListForm(QuestionForm):
-    """The stop signs, or the symptoms; "none of these" stays in sight."""
+    """The stop signs, or the symptoms; "none of these" comes after all of them."""
 
     def __init__(self, look: Look, words: Words, question: QuestionKind) -> None:
         super().__init__("list-form")
@@ -104,12 +105,9 @@ class ListForm(QuestionForm):
         self.signs.none.click()
         return True
 
-    def pin(self, place: QVBoxLayout) -> None:
-        """Keep "none of these" in sight under the list."""
-        layout = self.signs.layout()
-        if layout is not None:
-            layout.removeWidget(self.signs.none)
-        place.addWidget(self.signs.none)
+    def by_key(self) -> QWidget | None:
+        """Return "none of these", which the digit ticks."""
+        return self.signs.none
 
 
 class PainForm(QuestionForm):

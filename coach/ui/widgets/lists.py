@@ -9,13 +9,15 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from coach.ui.look import Look
-from coach.ui.widgets.labels import label
+from coach.ui.widgets.group_heading import GroupHeading
 from coach.ui.widgets.layouts import EqualGrid
 from coach.ui.widgets.row import Badge, RowLook
 from coach.ui.widgets.rows import ChoiceRow, TickRow
 
-COLUMN = 520
-"""Least width (px) of a column of signs at 100 % text size."""
+COLUMN, SIGN_COLUMN = 520, 400
+"""Least width (px) of a column of choices, and of signs, at 100 % text size."""
+
+ROWS_APART, AFTER_GROUP = 12, 4
 
 
 class Choice(msgspec.Struct, frozen=True, kw_only=True):
@@ -27,7 +29,7 @@ class Choice(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class SignGroup(msgspec.Struct, frozen=True, kw_only=True):
-    """Signs of one urgency, under its heading; ``badge`` says the urgency on each row."""
+    """Signs of one urgency, under its heading; ``badge`` names the urgency there, once."""
 
     heading: str
     badge: Badge
@@ -35,7 +37,7 @@ class SignGroup(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class SignList(QWidget):
-    """Ticks signs in two columns, with "none of these" as an answer of its own.
+    """Ticks signs in two columns; "none of these" is an answer of its own, at the very end.
 
     ``changed`` tells of every tick. Ticking a sign takes "none of these" back, and the other
     way round.
@@ -52,13 +54,13 @@ class SignList(QWidget):
         self.rows: dict[str, TickRow] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
+        column.setSpacing(ROWS_APART)
         for group in groups:
-            column.addWidget(label(group.heading, "h2"))
-            grid = EqualGrid(columns=(2, 1), least=COLUMN * look.text_size // 100)
+            column.addWidget(GroupHeading(look, group.badge, group.heading))
+            grid = EqualGrid(columns=(2, 1), least=SIGN_COLUMN * look.text_size // 100)
             for sign in group.signs:
                 row = TickRow(
-                    RowLook(look=look, mark="tick", badge=group.badge),
+                    RowLook(look=look, mark="tick", dense=True, spoken=group.badge.word),
                     sign.words,
                     name=f"sign-{sign.key}",
                 )
@@ -66,7 +68,7 @@ class SignList(QWidget):
                 self.rows[sign.key] = row
                 grid.addWidget(row)
             column.addLayout(grid)
-            column.addSpacing(12)
+            column.addSpacing(AFTER_GROUP)
         self.none = TickRow(RowLook(look=look, mark="tick"), none, name="sign-none")
         self.none.clicked.connect(lambda checked: self._none_ticked(on=checked))
         column.addWidget(self.none)

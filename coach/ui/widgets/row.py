@@ -11,6 +11,8 @@ from coach.ui.look import RADIUS, SEMIBOLD, TARGET_LARGE, Look
 from coach.ui.widgets.paint import longest_word, measured, mixed, rounded, words_at
 
 PAD, MARK, MARK_GAP = 26, 30, 18
+DENSE, DENSE_PAD = 56, 18
+"""Least height (px) of a row in a long list, and the room (px) at its ends."""
 
 
 class Badge(msgspec.Struct, frozen=True, kw_only=True):
@@ -22,13 +24,23 @@ class Badge(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class RowLook(msgspec.Struct, frozen=True, kw_only=True):
-    """What a row shows; ``mark`` is ``tick``, ``dot`` or empty, ``edge`` a role."""
+    """What a row shows; ``mark`` is ``tick``, ``dot`` or empty, ``edge`` a role.
+
+    A ``dense`` row is lower, for long lists; ``spoken`` is said with the words, not shown.
+    """
 
     look: Look
     mark: str = ""
     badge: Badge | None = None
     edge: str = "edge"
     detail: str = ""
+    dense: bool = False
+    spoken: str = ""
+
+    @property
+    def pad(self) -> int:
+        """The room (px) at both ends."""
+        return DENSE_PAD if self.dense else PAD
 
     def font(self) -> QFont:
         """Return the font of the row's words."""
@@ -51,19 +63,19 @@ class RowLook(msgspec.Struct, frozen=True, kw_only=True):
 
     def before(self) -> int:
         """Return the width (px) before the words."""
-        return PAD + (MARK + MARK_GAP if self.mark else 0)
+        return self.pad + (MARK + MARK_GAP if self.mark else 0)
 
     def badge_below(self, text: str, width: int) -> bool:
         """Tell whether the urgency stands under the words, for want of room beside them."""
         if self.badge is None:
             return False
-        room = width - self.before() - PAD - self.badge_width()
+        room = width - self.before() - self.pad - self.badge_width()
         return room < max(longest_word(self.font(), text), 6 * self.look.px("body"))
 
     def room(self, text: str, width: int) -> int:
         """Return the width (px) the words have."""
         beside = 0 if self.badge_below(text, width) else self.badge_width()
-        return max(1, width - self.before() - PAD - beside)
+        return max(1, width - self.before() - self.pad - beside)
 
     def heights(self, text: str, width: int) -> tuple[int, int, int]:
         """Return the heights (px) of the words, the detail and an urgency below them."""
@@ -74,13 +86,14 @@ class RowLook(msgspec.Struct, frozen=True, kw_only=True):
 
     def height(self, text: str, width: int) -> int:
         """Return the height (px) of the whole row."""
-        return max(TARGET_LARGE + 6, sum(self.heights(text, width)) + 32)
+        words = sum(self.heights(text, width))
+        return max(DENSE, words + 22) if self.dense else max(TARGET_LARGE + 6, words + 32)
 
     def hint(self, text: str) -> QSize:
         """Return the size with all words on one line."""
         words = measured(self.font(), text).width()
         words = max(words, measured(self.detail_font(), self.detail).width())
-        width = self.before() + words + 4 + self.badge_width() + PAD
+        width = self.before() + words + 4 + self.badge_width() + self.pad
         return QSize(width, self.height(text, width))
 
     def least(self, text: str) -> QSize:
@@ -88,7 +101,8 @@ class RowLook(msgspec.Struct, frozen=True, kw_only=True):
         word = longest_word(self.font(), text)
         if self.badge is not None:
             word = max(word, self.badge_width() - 20)
-        return QSize(self.before() + word + 4 + PAD, TARGET_LARGE)
+        least = DENSE if self.dense else TARGET_LARGE
+        return QSize(self.before() + word + 4 + self.pad, least)
 
     def paint(self, painter: QPainter, row: QAbstractButton) -> None:
         """Paint the row as it stands: chosen, touched or neither."""
@@ -106,7 +120,7 @@ class RowLook(msgspec.Struct, frozen=True, kw_only=True):
     def _paint_mark(self, painter: QPainter, rect: QRect, *, chosen: bool) -> None:
         """Paint the box or circle that shows whether a row is chosen."""
         look = self.look
-        spot = QRectF(PAD, (rect.height() - MARK) / 2, MARK, MARK)
+        spot = QRectF(self.pad, (rect.height() - MARK) / 2, MARK, MARK)
         radius = 8.0 if self.mark == "tick" else MARK / 2
         fill = look.colour("accent" if chosen else "surface")
         edge = look.colour("accent" if chosen else "edge")
@@ -139,7 +153,7 @@ class RowLook(msgspec.Struct, frozen=True, kw_only=True):
             self._paint_badge(painter, spot, self.badge, row.devicePixelRatioF())
         elif self.badge is not None:
             across = self.badge_width() - 20
-            spot = QRect(width - PAD - across, 0, across, row.height())
+            spot = QRect(width - self.pad - across, 0, across, row.height())
             self._paint_badge(painter, spot, self.badge, row.devicePixelRatioF())
 
     def _paint_badge(self, painter: QPainter, spot: QRect, badge: Badge, ratio: float) -> None:

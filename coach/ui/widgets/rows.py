@@ -28,7 +28,7 @@ class _Row(_Button):
         """Show a row by its look; the urgency is spoken with its words."""
         self._row = row
         extras = [row.badge.word] if row.badge else []
-        extras += [row.detail] if row.detail else []
+        extras += [one for one in (row.detail, row.spoken) if one]
         as_row(self, name, ". ".join([self.text(), *extras]))
 
     def sizeHint(self) -> QSize:  # noqa: N802
