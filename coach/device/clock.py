@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -11,6 +12,10 @@ from coach.session.clock import Stamp
 BOOT_ID = Path("/proc/sys/kernel/random/boot_id")
 """Where Linux names the present boot."""
 
+LOCALTIME, TIMEZONE = Path("/etc/localtime"), Path("/etc/timezone")
+"""Where Linux and macOS say the zone: a link to its rules, and on some also its name."""
+
+_ZONES = "/zoneinfo/"
 _BOOT_GRAIN_MS = 600_000
 _NS_PER_MS = 1_000_000
 
@@ -69,7 +74,10 @@ def _boot(boot_id: Path, utc_ms: int, mono_ms: int) -> str:
 
 
 def _system_zone() -> str | None:
-    from tzlocal import get_localzone_name  # noqa: PLC0415 - 13 ms that types can do without
+    found = linked_zone()
+    if found is not None:
+        return found
+    from tzlocal import get_localzone_name  # noqa: PLC0415 - 8 ms, for all other systems
 
     try:
         name: str | None = get_localzone_name()
@@ -77,3 +85,20 @@ def _system_zone() -> str | None:
         # A TZ that names no zone; the offset still says enough.
         return None
     return name
+
+
+def linked_zone(localtime: Path = LOCALTIME, timezone: Path = TIMEZONE) -> str | None:
+    """Return the zone a system names by a link, None where it is told in another way too.
+
+    The same as tzlocal's answer: a zone in TZ goes first, and two that differ are left to it.
+    """
+    if os.environ.get("TZ") is not None or not localtime.is_symlink():
+        return None
+    _, _, linked = os.path.realpath(localtime).partition(_ZONES)
+    try:
+        named = timezone.read_text(encoding="ascii").strip()
+    except FileNotFoundError:
+        named = linked
+    except (OSError, ValueError):
+        return None
+    return linked if linked and named == linked else None

@@ -7,9 +7,9 @@ from pathlib import Path
 from zoneinfo import ZoneInfoNotFoundError
 
 import pytest
-from tzlocal import reload_localzone
+from tzlocal import get_localzone_name, reload_localzone
 
-from coach.device.clock import BOOT_ID, SystemClock, zone_of_offset
+from coach.device.clock import BOOT_ID, SystemClock, linked_zone, zone_of_offset
 
 MS = 1_000_000
 WINTER_NS = 1_767_603_600_000 * MS
@@ -51,6 +51,7 @@ def test_zone_nobody_knows_is_no_hindrance(monkeypatch: pytest.MonkeyPatch) -> N
     def lost() -> str:
         raise ZoneInfoNotFoundError
 
+    monkeypatch.setenv("TZ", "Nowhere/Nothing")
     monkeypatch.setattr("tzlocal.get_localzone_name", lost)
     now = SystemClock().now()
     assert now.zone == zone_of_offset(now.offset_s)
@@ -100,3 +101,55 @@ def test_boot_without_a_name_is_when_it_began(tmp_path: Path) -> None:
     assert boot(60, 60) == boot(86_400, 86_400) == boot(3_602, 3_600)
     assert boot(60, 60) != boot(86_400, 60)
     assert os.sep not in boot(60, 60)
+
+
+@pytest.fixture
+def system(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A system whose clock is set to Berlin by a link."""
+    monkeypatch.delenv("TZ", raising=False)
+    zones = tmp_path / "zoneinfo" / "Europe"
+    zones.mkdir(parents=True)
+    (zones / "Berlin").touch()
+    (tmp_path / "localtime").symlink_to(zones / "Berlin")
+    return tmp_path
+
+
+def zone_in(system: Path) -> str | None:
+    return linked_zone(system / "localtime", system / "timezone")
+
+
+def test_a_link_names_the_zone(system: Path) -> None:
+    assert zone_in(system) == "Europe/Berlin"
+    (system / "timezone").write_text("Europe/Berlin\n", "ascii")
+    assert zone_in(system) == "Europe/Berlin"
+
+
+def test_zones_that_differ_are_left_to_who_knows_better(system: Path) -> None:
+    (system / "timezone").write_text("Europe/Paris\n", "ascii")
+    assert zone_in(system) is None
+    (system / "timezone").write_bytes(b"\xff")
+    assert zone_in(system) is None
+
+
+def test_a_zone_of_the_environment_goes_first(
+    system: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TZ", "Asia/Tokyo")
+    assert zone_in(system) is None
+
+
+def test_a_link_elsewhere_or_no_link_names_no_zone(system: Path) -> None:
+    (system / "localtime").unlink()
+    assert zone_in(system) is None
+    (system / "localtime").touch()
+    assert zone_in(system) is None
+    (system / "localtime").unlink()
+    (system / "localtime").symlink_to(system / "rules")
+    assert zone_in(system) is None
+
+
+def test_the_link_says_what_tzlocal_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("TZ", raising=False)
+    found = linked_zone()
+    reload_localzone()
+    assert found is None or found == get_localzone_name()
