@@ -22,8 +22,8 @@ _BREATHS = {
 class Speaker(Protocol):
     """Plays what it is told and returns at once; a ``Player`` or a ``Desk``."""
 
-    def say(self, lines: Sequence[Line], manner: Manner) -> None:
-        """Speak lines one after another."""
+    def say(self, lines: Sequence[Line], manner: Manner, within_ms: int = 0) -> None:
+        """Speak lines one after another; the first of several only where all fit in the time."""
         ...
 
     def sound(self, tone: Tone, ms: int = 0) -> None:
@@ -60,14 +60,14 @@ class Announcer:
         for act in acts(cues, state):
             self._do(act)
 
-    def say(self, *ids: str, manner: Manner = Manner.CUT) -> None:
+    def say(self, *ids: str, manner: Manner = Manner.CUT, within_ms: int = 0) -> None:
         """Speak lines outside of the cues, such as a question before the session.
 
         An id without a line is left out: a word too few never stops a session.
         """
         lines = [self._lines[one] for one in ids if one in self._lines]
         if self.voice and lines:
-            self._speaker.say(lines, manner)
+            self._speaker.say(lines, manner, within_ms)
 
     def say_number(self, value: int) -> None:
         """Speak back a number 0 to 10 that was typed."""
@@ -90,7 +90,7 @@ class Announcer:
         if isinstance(act, Hush):
             self._speaker.hush()
         elif isinstance(act, Saying):
-            self.say(*act.lines, manner=act.manner)
+            self.say(*act.lines, manner=act.manner, within_ms=act.within_ms)
         elif self.tones:
             self._speaker.sound(act.tone, act.ms)
 

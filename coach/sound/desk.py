@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from coach.sound.clips import Shelf, UnreadableSoundError, decoded
+from coach.sound.levelling import RATE
 from coach.sound.lines import Line
 from coach.sound.mixer import Manner, Mixer
 from coach.sound.tones import BREATHS, TUNES, Tone, breath, tune
@@ -32,11 +33,14 @@ class Desk:
         self._shelf = shelf
         self._lines.clear()
 
-    def say(self, lines: Sequence[Line], manner: Manner) -> None:
-        """Speak lines one after another."""
+    def say(self, lines: Sequence[Line], manner: Manner, within_ms: int = 0) -> None:
+        """Speak lines one after another; the first of several only where all fit in the time."""
         if manner is Manner.IF_FREE and self._mixer.speaking:
             return
-        self._mixer.say([clip for line in lines if (clip := self.clip(line))], manner)
+        clips = [clip for line in lines if (clip := self.clip(line))]
+        if within_ms and len(clips) > 1 and sum(map(len, clips)) > within_ms * RATE // 1000:
+            del clips[0]
+        self._mixer.say(clips, manner)
 
     def sound(self, tone: Tone, ms: int = 0) -> None:
         """Sound a tone; a breath lasts ``ms``."""

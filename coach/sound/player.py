@@ -91,9 +91,9 @@ class Player:
             thread.join(_PATIENCE_S)
         self._threads = ()
 
-    def say(self, lines: Sequence[Line], manner: Manner) -> None:
-        """Speak lines one after another."""
-        self._put(_NOW, partial(self._desk.say, tuple(lines), manner))
+    def say(self, lines: Sequence[Line], manner: Manner, within_ms: int = 0) -> None:
+        """Speak lines one after another; the first of several only where all fit in the time."""
+        self._put(_NOW, partial(self._desk.say, tuple(lines), manner, within_ms))
 
     def sound(self, tone: Tone, ms: int = 0) -> None:
         """Sound a tone; a breath lasts ``ms``."""

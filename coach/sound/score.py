@@ -20,6 +20,9 @@ from coach.sound.tones import Tone
 SPOKEN_BREATHS = 4
 """From the next breath on, the tones alone lead; a word each time would wear."""
 
+LONG_READY_MS = 8_000
+"""A shorter time to get into position is left to its tone, the name and the way into it."""
+
 
 class Sounding(msgspec.Struct, frozen=True, kw_only=True):
     """A tone; ``ms`` is how long a breath lasts, 0 for every other tone."""
@@ -29,10 +32,14 @@ class Sounding(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Saying(msgspec.Struct, frozen=True, kw_only=True):
-    """Lines to be spoken one after another, by their ids."""
+    """Lines to be spoken one after another, by their ids.
+
+    Where they take longer than ``within_ms`` the first of several is left out; 0 is no limit.
+    """
 
     lines: tuple[str, ...]
     manner: Manner
+    within_ms: int = 0
 
 
 class Hush(msgspec.Struct, frozen=True, kw_only=True):
@@ -46,26 +53,31 @@ def acts(cues: Sequence[Cue], state: SessionState) -> tuple[Act, ...]:
     """Return what is heard for the cues that fell due together, in their order.
 
     ``state`` is the state they fell due in. The word of a finished hold is left to its tone when
-    another line opens the next phase at the same instant.
+    another line opens the next phase at the same instant. The side of a move is told before how
+    it is done, since the move is short.
     """
     found: list[Act] = []
-    for number, cue in enumerate(cues):
-        last = number + 1 == len(cues)
-        if cue.kind is CueKind.END and not last:
+    row = list(cues)
+    while row:
+        cue = row.pop(0)
+        if cue.kind is CueKind.END and row:
             found.append(Sounding(tone=Tone.END))
+        elif cue.kind is CueKind.START and row and row[0].kind is CueKind.SIDE:
+            found.extend(_start(cue, state.segment, spoken(row.pop(0).line)))
         else:
             found.extend(_SCORES[cue.kind](cue, state.segment))
     return tuple(found)
 
 
-def _say(cue: Cue, manner: Manner, *before: str) -> Saying:
-    return Saying(lines=(*before, spoken(cue.line)), manner=manner)
+def _say(cue: Cue, manner: Manner, *before: str, within_ms: int = 0) -> Saying:
+    return Saying(lines=(*before, spoken(cue.line)), manner=manner, within_ms=within_ms)
 
 
 def _announce(cue: Cue, segment: Segment | None) -> Iterator[Act]:
     if segment is not None and segment.kind is SegmentKind.POSITION:
         yield Sounding(tone=Tone.READY)
-        yield _say(cue, Manner.CUT, "course-phase-ready")
+        before = ("course-phase-ready",) if segment.duration_ms >= LONG_READY_MS else ()
+        yield _say(cue, Manner.CUT, *before)
     else:
         yield _say(cue, Manner.CUT)
 
@@ -82,13 +94,15 @@ def _side(cue: Cue, _segment: Segment | None) -> Iterator[Act]:
     yield _say(cue, Manner.AFTER)
 
 
-def _start(cue: Cue, segment: Segment | None) -> Iterator[Act]:
+def _start(cue: Cue, segment: Segment | None, *sides: str) -> Iterator[Act]:
     yield Sounding(tone=Tone.START)
     if cue.line.startswith("cue-"):
-        yield _say(cue, Manner.CUT)
+        yield Saying(lines=(spoken(cue.line), *sides), manner=Manner.CUT)
         return
-    hold = segment is None or segment.kind is SegmentKind.HOLD
-    yield _say(cue, Manner.CUT, "course-phase-hold" if hold else "course-phase-move")
+    move = segment is not None and segment.kind is SegmentKind.REPETITION
+    word = "course-phase-move" if move else "course-phase-hold"
+    within_ms = segment.duration_ms if segment else 0
+    yield _say(cue, Manner.CUT, word, *sides, within_ms=within_ms)
 
 
 def _halfway(cue: Cue, _segment: Segment | None) -> Iterator[Act]:

@@ -72,6 +72,11 @@ def test_get_ready_has_its_tone_its_word_and_the_name() -> None:
     assert heard(live, 2_000) == [("after", "bridge.high.position")]
 
 
+def test_a_short_time_to_get_ready_is_not_spent_on_saying_so() -> None:
+    live = Live().reach(SegmentKind.POSITION, ROW)
+    assert heard(live)[:2] == [("<ready>",), ("cut", "row.chair.name")]
+
+
 def test_the_side_is_told_without_cutting_how_to_get_into_position() -> None:
     live = Live().reach(SegmentKind.POSITION, CRAWL)
     live.wait(13_999)
@@ -94,7 +99,10 @@ def test_back_in_position_is_a_phase_of_its_own() -> None:
 
 def test_a_hold_begins_counts_down_and_ends_in_a_rest() -> None:
     live = Live().reach(SegmentKind.HOLD, BRIDGE, (1, 1))
-    assert heard(live) == [("<start>",), ("cut", "course-phase-hold", "bridge.high.hold")]
+    assert heard(live) == [
+        ("<start>",),
+        ("cut", "course-phase-hold", "bridge.high.hold", "within 8000"),
+    ]
     live.wait(4_000)
     assert heard(live, 3_500) == [
         ("<count>",),
@@ -121,14 +129,12 @@ def test_a_move_is_told_apart_from_a_hold_and_again_from_the_first() -> None:
     live = Live().reach(SegmentKind.REPETITION, ROW, (1, 1))
     assert heard(live) == [
         ("<start>",),
-        ("cut", "course-phase-move", "row.chair.hold"),
-        ("after", "row.chair.right"),
+        ("cut", "course-phase-move", "row.chair.right", "row.chair.hold", "within 4000"),
     ]
     assert heard(live, 4_000) == [
         ("<end>",),
         ("<start>",),
-        ("cut", "sound-cue-again"),
-        ("after", "row.chair.left"),
+        ("cut", "sound-cue-again", "row.chair.left"),
     ]
 
 

@@ -69,6 +69,21 @@ def test_a_line_without_a_clip_is_silent_and_nothing_breaks(booth: Booth) -> Non
     assert booth.take() == [1000] * 10
 
 
+@pytest.mark.parametrize(("within_ms", "count"), [(0, 4_000), (167, 4_000), (166, 2_000)])
+def test_the_first_word_is_left_out_where_time_is_short(
+    booth: Booth, within_ms: int, count: int
+) -> None:
+    booth.player.say([LINE, LINE], Manner.CUT, within_ms)
+    booth.settle()
+    assert booth.take(5_000) == [1000] * count + [0] * (5_000 - count)
+
+
+def test_a_single_line_is_spoken_however_short_the_time(booth: Booth) -> None:
+    booth.player.say([LINE], Manner.CUT, 1)
+    booth.settle()
+    assert booth.take() == [1000] * 10
+
+
 def test_tones_and_breaths_are_heard(booth: Booth) -> None:
     for tone in Tone:
         booth.player.sound(tone, 2_000 if tone.value.startswith("breathe") else 0)

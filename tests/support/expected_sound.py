@@ -56,7 +56,9 @@ def _queued(
     free_s = max([at_s, *(line.end_s for line in queue)])
     if act.manner is Manner.IF_FREE and free_s > at_s:
         return
-    for name in act.lines:
-        clip = wave(desk.clip(lines[name]))
+    clips = [(name, wave(desk.clip(lines[name]))) for name in act.lines]
+    if act.within_ms and sum(len(clip) for _name, clip in clips) * 1000 > act.within_ms * RATE:
+        clips = clips[1:] or clips
+    for name, clip in clips:
         yield Expected(free_s, name, clip)
         free_s += len(clip) / RATE

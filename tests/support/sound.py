@@ -59,8 +59,9 @@ class Told:
     def __init__(self) -> None:
         self.heard: list[tuple[str, ...]] = []
 
-    def say(self, lines: Sequence[Line], manner: Manner) -> None:
-        self.heard.append((manner.value, *(line.id for line in lines)))
+    def say(self, lines: Sequence[Line], manner: Manner, within_ms: int = 0) -> None:
+        within = (f"within {within_ms}",) if within_ms else ()
+        self.heard.append((manner.value, *(line.id for line in lines), *within))
 
     def sound(self, tone: Tone, ms: int = 0) -> None:
         self.heard.append((f"<{tone.value} {ms}>" if ms else f"<{tone.value}>",))
