@@ -44,8 +44,13 @@ def take_flock(path: Path) -> Callable[[], None]:
         if error.errno in _UNKNOWN:
             return take_file_lock(path)
         raise
-    # Closing frees the lock: nothing else has this open file.
-    return lambda: os.close(file)
+
+    def release() -> None:
+        # Closing alone would not do: a program just being started has the open file for a moment.
+        fcntl.flock(file, fcntl.LOCK_UN)
+        os.close(file)
+
+    return release
 
 
 def take_file_lock(path: Path) -> Callable[[], None]:
