@@ -51,9 +51,9 @@ def test_the_sound_is_the_whole_session_with_every_cue_at_its_second(written: Pa
         samples = np.frombuffer(file.readframes(file.getnframes()), dtype="<i2").astype(float)
     assert round(len(samples) / RATE) == 905
     tone = as_wave(breath(Tone.BREATHE_OUT, 6_000))
-    place = find(tone, samples, 170.0 - 0.5, 170.0 + 0.5)
+    place = find(tone, samples, 174.0 - 0.5, 174.0 + 0.5)
     assert place.alike > 0.9
-    assert abs(place.at_s - 170.0) < 0.03
+    assert abs(place.at_s - 174.0) < 0.03
     last = next(asset("sounds", "voice", "de").glob("sound-cue-completed.*.ogg"))
     place = find(as_wave(decoded(last)), samples, 899.5, 900.5)
     assert place.alike > 0.5
