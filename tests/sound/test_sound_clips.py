@@ -11,14 +11,14 @@ import pytest
 
 from coach.library.content import load_content
 from coach.library.resources import asset
-from coach.library.words import Words
+from coach.library.words import Words, languages
 from coach.sound.clips import Shelf, UnreadableSoundError, decoded
 from coach.sound.lines import Line, all_lines
 from coach.sound.tones import Tone, tune
 from coach.sound.wav import write_wav
 from tests.support.hearing import RATE, Wave, wave
 
-LANGUAGES = ("de", "en")
+LANGUAGES = languages()
 MOST_BYTES = 10_000_000
 LINE = Line(id="all-fours.one-arm.hold", text="Keep breathing.")
 

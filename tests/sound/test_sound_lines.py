@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from coach.library.content import load_content
-from coach.library.words import Words
+from coach.library.words import Words, languages
 from coach.program.routine import Content, DoExercise
 from coach.session.commands import StopReason
 from coach.session.cues import due_cues, segment_cues
@@ -15,7 +15,7 @@ from coach.session.timeline import flatten, resolve
 from coach.sound.lines import NUMBERS, Line, all_lines, general_lines, routine_lines, spoken
 from tests.support.sessions import Live
 
-LANGUAGES = ("de", "en")
+LANGUAGES = languages()
 CONTENT = load_content()
 
 
