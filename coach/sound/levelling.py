@@ -30,7 +30,7 @@ _FRAME = RATE // 50
 _BLOCK = RATE // 500
 _BELOW_DB = 30.0
 _ONSET_DB = 35.0
-_CEILING_DB = -2.0
+_CEILING_DB = -2.6
 """Peaks are held here, so that a lossy file stays under PEAK_DB."""
 
 
