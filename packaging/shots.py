@@ -47,6 +47,10 @@ PAGES: dict[str, Maker] = {
     "today-not-cleared": page(
         routes.Today(), lambda: made.FakePractice(made.today_of(made.NOT_CLEARED))
     ),
+    "today-done": page(
+        routes.Today(),
+        lambda: made.FakePractice(made.today_of(made.DONE, days=made.week((0, 2, 4)))),
+    ),
     "choices": page(routes.Choices()),
     "who-to-call": page(routes.WhoToCall()),
     "about": page(routes.About()),

@@ -58,6 +58,7 @@ OPEN = Access(exercise=True, breathing=True)
 NOT_CLEARED = Access(exercise=False, breathing=True, why=(Why.NO_CLEARANCE,))
 LOCKED = Access(exercise=False, breathing=True, why=(Why.LOCKED_EXERCISE,), locks=(LOCK,))
 LOCKED_ALL = Access(exercise=False, breathing=False, why=(Why.LOCKED_ALL,), locks=(LOCK,))
+DONE = Access(exercise=False, breathing=True, why=(Why.DONE_TODAY,))
 DIZZY = Access(exercise=False, breathing=False, why=(Why.REST_TODAY,))
 
 

@@ -7,7 +7,7 @@ from importlib import import_module
 
 from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from coach.program.routine import Content
 from coach.session.access import Access, Why
@@ -20,19 +20,26 @@ from coach.ui.phrases import lasts, needs, routine_name, text_in, week_looks, we
 from coach.ui.widgets.buttons import Button
 from coach.ui.widgets.card import Card
 from coach.ui.widgets.labels import label
+from coach.ui.widgets.marked import Marked
+from coach.ui.widgets.phone_number import PhoneNumber
 from coach.ui.widgets.strips import WeekStrip
 
 SIDE_SHARE, SIDE_LEAST = 0.32, 356
 TWO_COLUMNS = 1000
 """Width (px at 100 % text size) from which the week stands beside the offer."""
 
-FIGURE_HEIGHT, FIGURE_FROM = 200, 660
+FIGURE_LEAST = 110
+"""Below this height (px) there is no figure: half a one is worse than none."""
+
 LOCKED = (Why.LOCKED_ALL, Why.LOCKED_EXERCISE)
+EMERGENCY_FROM = 660
+"""From this height (px) of the page the side column holds the second number, too."""
+
 UNCLEARED = (Why.NO_CLEARANCE, Why.CLEARANCE_EXPIRED)
 
 
 class FigureRoom(QWidget):
-    """Room for the mannequin, which grows into what the words leave free.
+    """Room for the mannequin: what the words leave free, and never more.
 
     ``draw`` is called once the room has been on the screen.
     """
@@ -40,13 +47,29 @@ class FigureRoom(QWidget):
     def __init__(self, draw: Callable[[], None]) -> None:
         super().__init__()
         self._draw: Callable[[], None] | None = draw
+        self._figure: QWidget | None = None
         self.setObjectName("figure")
-        self.setMinimumHeight(FIGURE_HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def sizeHint(self) -> QSize:  # noqa: N802
-        """Ask for no more than the least room."""
-        return QSize(FIGURE_HEIGHT, FIGURE_HEIGHT)
+        """Ask for no room: the words come first."""
+        return QSize(FIGURE_LEAST, 0)
+
+    def take(self, figure: QWidget) -> None:
+        """Take the figure, which is shown where there is room enough."""
+        self._figure = figure
+        figure.setParent(self)
+        self._fit(figure)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Give the figure all there is, where that is enough."""
+        super().resizeEvent(event)
+        if self._figure is not None:
+            self._fit(self._figure)
+
+    def _fit(self, figure: QWidget) -> None:
+        figure.setGeometry(self.rect())
+        figure.setVisible(self.height() >= FIGURE_LEAST)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Leave the room empty, and have it filled right after."""
@@ -61,7 +84,7 @@ class TodayPage(Page):
 
     def lay_out(self) -> None:
         """Put the offer left with its actions, the week and the phone right."""
-        self._figure: QWidget | None = None
+        self._emergency: QLabel | None = None
         self.today = self.face.ports.practice.today()
         self._columns = QHBoxLayout(self)
         self._columns.setContentsMargins(32, 0, 32, 12)
@@ -89,10 +112,9 @@ class TodayPage(Page):
         elif beside and not wide:
             self.body.addWidget(self._side)
         self._side_area.setVisible(wide)
+        if self._emergency is not None:
+            self._emergency.setVisible(self.height() >= EMERGENCY_FROM or not wide)
         self._side_area.setFixedWidth(max(SIDE_LEAST, round(self.width() * SIDE_SHARE)))
-        # Half a figure is worse than none: on a small window the words come first.
-        if self._figure is not None:
-            self._figure.setVisible(self.today.access.exercise or self.height() >= FIGURE_FROM)
         super().resizeEvent(event)
 
     def _fill(self) -> None:
@@ -102,11 +124,15 @@ class TodayPage(Page):
         offer = next((one for one in self.today.offers if one.open), None)
         if offer is None:
             calls = Why.LOCKED_ALL in self.today.access.why
-            self._say_closed("face-today-call" if calls else "face-today-all-closed")
+            self._title(self.words("face-today-call" if calls else "face-today-all-closed"))
             if calls:
                 self._add_numbers()
+            self._say_why()
+        elif self.today.access.why == (Why.DONE_TODAY,):
+            self._say_done(offer)
         elif not self.today.access.exercise:
-            self._say_closed("face-today-closed")
+            self._title(self.words("face-today-closed"))
+            self._say_why()
             self.body.addWidget(label(self.words("face-today-breathing-open"), "muted"))
             self._add_figure(offer)
             self._offer(offer, "face-today-start-breathing")
@@ -133,10 +159,27 @@ class TodayPage(Page):
         if self.today.morning_due:
             self.body.addWidget(label(words("face-today-morning-why"), "strong"))
 
-    def _say_closed(self, title: str) -> None:
-        """Say that something is closed, and each reason with what to do about it."""
+    def _say_done(self, offer: Offer) -> None:
+        """Say that today's session is done; breathing is there for whoever likes it."""
+        words = self.words
+        title = Marked(
+            self.look, words("face-today-done"), icon="done", role="accent", text_role="h1"
+        )
+        title.words.setObjectName("heading")
+        self.setAccessibleName(title.words.text())
+        self.body.addWidget(title)
+        self.body.addWidget(label(words("face-today-done-rest"), "lead", name="summary"))
+        self.body.addWidget(label(words("face-today-done-breathing"), "muted"))
+        self._add_figure(offer)
+        if self.today.morning_due:
+            self._offer(offer, "face-today-start-breathing")
+        else:
+            # Nothing is left to do, so nothing asks to be pressed.
+            self.add_action("face-today-start-breathing", lambda: self._begin(offer))
+
+    def _say_why(self) -> None:
+        """Say each reason why something is closed, with what to do about it."""
         access = self.today.access
-        self._title(self.words(title))
         profile = self.face.ports.practice.profile()
         team = profile.team_phone if profile else self.words("face-call-team")
         for why in access.why:
@@ -148,10 +191,11 @@ class TodayPage(Page):
         """Show whom to call, large, where nothing else is open before that."""
         profile = self.face.ports.practice.profile()
         if profile is not None:
-            self.body.addSpacing(12)
-            self.body.addWidget(label(profile.team_phone, "phone", name="team-phone-large"))
+            number, name = profile.team_phone, "team-phone-large"
+            self.body.addWidget(PhoneNumber(self.look, number, size="phone", name=name))
             other = self.words("face-today-nobody-answers", number=profile.emergency_phone)
             self.body.addWidget(label(other, "lead", name="emergency-phone"))
+            self.body.addSpacing(12)
 
     def _offer(self, offer: Offer, word: str) -> None:
         """Add the primary action: a due morning after comes before everything else."""
@@ -186,16 +230,13 @@ class TodayPage(Page):
     def _add_figure(self, offer: Offer) -> None:
         """Leave room for the mannequin, which comes once the page is on the screen."""
         self._figure_of = offer.routine
-        holder = FigureRoom(self._draw_figure)
-        self._figure_room = QVBoxLayout(holder)
-        self._figure_room.setContentsMargins(0, 0, 0, 0)
-        self.body.addWidget(holder, 1)
-        self._figure = holder
+        self._figure_room = FigureRoom(self._draw_figure)
+        self.body.addWidget(self._figure_room, 1)
 
     def _draw_figure(self) -> None:
         """Draw the mannequin; its geometry is loaded only now, so the page shows sooner."""
         figures = import_module("coach.ui.pages.figures")
-        self._figure_room.addWidget(figures.still_figure(self.face, self._figure_of))
+        self._figure_room.take(figures.still_figure(self.face, self._figure_of))
 
     def _beside(self) -> QWidget:
         """Return the side column: this week, and what to do when something feels wrong."""
@@ -217,7 +258,12 @@ class TodayPage(Page):
         wrong.body.addWidget(label(words("face-today-wrong-do"), "muted"))
         profile = self.face.ports.practice.profile()
         if profile is not None:
-            wrong.body.addWidget(label(profile.team_phone, "h2", name="team-phone"))
+            wrong.body.addSpacing(4)
+            number = profile.team_phone
+            wrong.body.addWidget(PhoneNumber(look, number, size="number", name="team-phone"))
+            other = words("face-today-nobody-answers", number=profile.emergency_phone)
+            self._emergency = label(other, "muted", name="emergency-beside")
+            wrong.body.addWidget(self._emergency)
         wrong.body.addStretch(1)
         signs = Button(look, words("face-today-stop-signs"), name="face-today-stop-signs")
         signs.clicked.connect(lambda _c=False: self.face.navigator.go(routes.WhoToCall()))

@@ -19,10 +19,13 @@ class Marked(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(14)
-        side = look.px("h2" if text_role == "h2" else "body")
+        side = look.px(text_role if text_role in {"h1", "h2"} else "body")
         picture = QLabel()
         picture.setPixmap(look.icon(icon, role, side, self.devicePixelRatioF()))
         picture.setFixedWidth(side + 2)
+        if text_role == "h1":
+            # The icon stands on the title's first line, which is higher than its letters.
+            picture.setContentsMargins(0, side // 8, 0, 0)
         row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
         self.words = label(text, text_role)
         self.words.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)

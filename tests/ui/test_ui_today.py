@@ -1,0 +1,71 @@
+"""The first page on its special days: done for today, little room, a call that comes first."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QWidget
+
+from coach.program.preferences import Settings
+from coach.ui import routes
+from coach.ui.look import Look
+from coach.ui.widgets.phone_number import PhoneNumber
+from tests.support.pages import names, page_of, press, route_of, said
+from tests.support.practice import DONE, LOCKED_ALL, FakePractice, today_of, week
+from tests.ui.conftest import Opener
+
+NUMBER = "06221 00 00 00"
+
+
+def test_a_done_day_is_told_as_a_success_and_asks_for_nothing(open_window: Opener) -> None:
+    window = open_window(practice=FakePractice(today_of(DONE, days=week((0, 2, 4)))))
+    assert "Done for today" in said(window)
+    assert "closed" not in said(window)
+    assert page_of(window).accessibleName() == "Done for today"
+    assert page_of(window).primary is None
+    QTest.keyClick(page_of(window), Qt.Key.Key_Return)
+    assert isinstance(route_of(window), routes.Today)
+    press(window, "face-today-start-breathing")
+    route = route_of(window)
+    assert isinstance(route, routes.CheckInPage)
+    assert route.checkin.routine == "breathing"
+
+
+def test_a_due_morning_comes_first_on_a_done_day_too(open_window: Opener) -> None:
+    window = open_window(practice=FakePractice(today_of(DONE, morning=True)))
+    assert page_of(window).primary is not None
+    assert "face-today-morning" in names(window)
+
+
+def figure(window: QWidget) -> QWidget:
+    found = window.findChild(QWidget, "figure")
+    assert found is not None
+    return found
+
+
+def test_the_figure_takes_only_the_room_words_leave(open_window: Opener) -> None:
+    large = figure(open_window()).findChildren(QWidget)
+    assert [one.isVisible() for one in large] == [True]
+    narrow = open_window(settings=Settings(language="de", theme="light", text_size=200))
+    assert not any(one.isVisible() for one in figure(narrow).findChildren(QWidget))
+
+
+def test_the_number_to_call_stands_before_the_reason(open_window: Opener) -> None:
+    window = open_window(
+        practice=FakePractice(today_of(LOCKED_ALL)), settings=Settings(language="de", text_size=200)
+    )
+    number = window.findChild(PhoneNumber, "team-phone-large")
+    why = window.findChild(QLabel, "why")
+    assert number is not None
+    assert why is not None
+    assert number.y() < why.y()
+    assert number.visibleRegion().boundingRect() == number.rect(), "seen without scrolling"
+
+
+def test_a_phone_number_stays_on_one_line_as_long_as_it_can(look: Look) -> None:
+    number = PhoneNumber(look, NUMBER, size="phone", name="number")
+    one_line = number.heightForWidth(1000)
+    assert number.heightForWidth(300) < one_line
+    assert number.heightForWidth(300) >= look.px("body")
+    assert number.heightForWidth(80) > number.heightForWidth(200), "it wraps rather than be cut"
+    assert number.sizeHint().height() == one_line
