@@ -15,6 +15,7 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
+from msgspec.structs import replace  # noqa: E402 - after the platform is chosen
 from PySide6.QtCore import QEvent  # noqa: E402 - after the platform is chosen
 
 from coach.program.preferences import Settings  # noqa: E402
@@ -74,6 +75,7 @@ PAGES: dict[str, Maker] = {
     ),
     "get-ready": page(made.get_ready()),
     "interrupted": page(routes.Interrupted(interruption=made.CUT)),
+    "interrupted-old": page(routes.Interrupted(interruption=replace(made.CUT, may_continue=False))),
     **COURSE_PAGES,
     "today-morning": page(routes.Today(), lambda: made.FakePractice(made.today_of(morning=True))),
 }

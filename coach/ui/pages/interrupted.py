@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
 from coach.ui import routes
 from coach.ui.language import long_day
 from coach.ui.outcome_words import held
 from coach.ui.pages.page import Page
 from coach.ui.phrases import routine_name
-from coach.ui.widgets.card import Card
+from coach.ui.widgets.card import Card, cards
 from coach.ui.widgets.labels import label
+from coach.ui.widgets.layouts import EqualGrid
+
+CHOICES = (
+    ("face-cut-continue", "course-cut-continue"),
+    ("face-cut-finish", "course-cut-finish"),
+    ("face-cut-discard", "course-cut-discard"),
+)
+"""The words of each choice, and what it means."""
+
+COLUMN = 300
 
 
 class InterruptedPage(Page):
@@ -24,28 +36,48 @@ class InterruptedPage(Page):
         name = routine_name(words, self.face.ports.content.content(), cut.routine)
         what = words("face-cut-what", routine=name, day=long_day(words, cut.day))
         self.heading(words("face-cut-title"), what)
-        self.body.addWidget(self._card())
+        card = cards(self.look)
+        card.addWidget(self._card())
+        self.body.addLayout(card)
         hint = words("face-key-enter")
         if cut.may_continue:
             self.add_action("face-cut-continue", self._continue, kind="primary", hint=hint)
             self.add_action("face-cut-finish", self._finish)
         else:
             self.add_action("face-cut-finish", self._finish, kind="primary", hint=hint)
-        self.add_action("face-cut-discard", self._discard, kind="quiet")
+        self.add_action("face-cut-discard", self._discard)
         self.body.addStretch(1)
 
     def _card(self) -> Card:
         """Return how far the session came, and what each choice means."""
         words, cut = self.words, self.route.interruption
         card = Card(self.look, name="cut")
-        card.body.setSpacing(12)
         if cut.planned_ms:
             far = held(words, cut.done_ms, cut.planned_ms)
             card.body.addWidget(label(far, "h2", name="held"))
-        first = "course-cut-continue" if cut.may_continue else "face-cut-too-old"
-        for word in (first, "course-cut-finish", "course-cut-discard"):
-            card.body.addWidget(label(words(word), name=word))
+            card.body.addSpacing(8)
+        if not cut.may_continue:
+            card.body.addWidget(label(words("face-cut-too-old"), name="face-cut-too-old"))
+            card.body.addSpacing(8)
+        choices = EqualGrid(
+            columns=(len(CHOICES), 1), least=COLUMN * self.look.text_size // 100, gap=24
+        )
+        for choice, means in CHOICES:
+            if cut.may_continue or choice != CHOICES[0][0]:
+                choices.addWidget(self._choice(words(choice), words(means)))
+        card.body.addLayout(choices)
         return card
+
+    def _choice(self, name: str, means: str) -> QWidget:
+        """Return what one choice means, under the words of its button."""
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(label(name, "strong"))
+        column.addWidget(label(means, "muted"))
+        column.addStretch(1)
+        return holder
 
     def _continue(self) -> None:
         """Go on with the session."""
