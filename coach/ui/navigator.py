@@ -10,7 +10,11 @@ from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
 from coach.ui.face import Face
 from coach.ui.pages.page import Page
 from coach.ui.registry import PAGES
-from coach.ui.routes import Route
+from coach.ui.routes import Route, Session, Stopping
+from coach.ui.widgets.page_fade import PageFade
+
+STILL = (Session, Stopping)
+"""Places without a fade, neither to them nor from them: time counts there."""
 
 
 class NoPageError(LookupError):
@@ -66,7 +70,7 @@ class Navigator(QStackedWidget):
         if page is None:
             return
         focus, scrolled = focused_name(page), scroll_value(page)
-        made = self._show(page.present_route())
+        made = self._show(page.present_route(), fades=False)
         target = made.findChild(QWidget, focus) if focus else None
         if target is not None:
             target.setFocus()
@@ -74,9 +78,10 @@ class Navigator(QStackedWidget):
         if area is not None:
             area.verticalScrollBar().setValue(scrolled)
 
-    def _show(self, route: Route) -> Page:
+    def _show(self, route: Route, *, fades: bool = True) -> Page:
         """Build the page of a route and let the present one go."""
         old, made = self.page, built(self._face, route)
+        fade = self._fade_from(old, route) if fades else None
         self.addWidget(made)
         self.setCurrentWidget(made)
         if old is not None:
@@ -85,7 +90,16 @@ class Navigator(QStackedWidget):
             old.deleteLater()
         self.moved.emit(route)
         made.enter()
+        if fade is not None:
+            fade.begin()
         return made
+
+    def _fade_from(self, old: Page | None, route: Route) -> PageFade | None:
+        """Return the fade from the present page, None where pages change at once."""
+        still = isinstance(route, STILL) or (old is not None and isinstance(old.route, STILL))
+        if old is None or still or self._face.look.reduce_motion or not old.isVisible():
+            return None
+        return PageFade(old, self._face.look.colour("page"))
 
 
 def built(face: Face, route: Route) -> Page:
