@@ -61,7 +61,10 @@ def test_every_sentence_is_written(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_id_stands_once(language: str) -> None:
-    ids = [one.id for one in sentences(language)]
+    """Counted in the files themselves, since reading a catalogue lets the last one win."""
+    written = "\n".join(path.read_text("utf-8") for path in catalogue_files(language))
+    ids = re.findall(r'^msgid "(.+)"$', written, re.MULTILINE)
+    assert len(ids) >= len(sentences(language))
     assert sorted({one for one in ids if ids.count(one) > 1}) == []
 
 

@@ -130,10 +130,10 @@ def test_an_open_quotation_mark_takes_no_other_row_with_it(tmp_path: Path) -> No
     ]
 
 
-def test_a_sign_that_is_not_utf8_costs_its_row_alone(tmp_path: Path) -> None:
+def test_a_character_that_is_not_utf8_costs_its_row_alone(tmp_path: Path) -> None:
     data = f"{PAIN}\nM\xfcller,5,0,0,0\n{GOOD}\n".encode("latin-1")
     done = scored_text(tmp_path, "pain-response", data)
-    sentence = "Line 2, column case: there is a sign that is not UTF-8.\n"
+    sentence = "Line 2, column case: there is a character that is not UTF-8.\n"
     assert done == (1, GOOD_OUT, sentence + LEFT_OUT)
 
 
