@@ -273,10 +273,10 @@ def test_the_summary_tells_facts_and_keeps_a_note() -> None:
     course.finish()
     summary = CoursePractice(course).close_session(course.runner)
     with living(course, routes.Finished(summary=summary)) as alive:
-        assert alive.text("heading") == "Your session is over"
+        assert alive.text("heading") == "Your session is done"
         assert alive.text("went-all-fours") == "Not today"
         assert alive.text("went-plank") == "Done"
-        assert "160 of 288 seconds were held." in alive.text("facts-line")
+        assert "You held for 160 of 288 seconds." in alive.text("facts-line")
         page = alive.page
         page.note.set_text("  Slept well.  ")  # type: ignore[attr-defined]
         kept = page.present_route()

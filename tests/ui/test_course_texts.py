@@ -246,7 +246,7 @@ def test_answers_are_told_in_words() -> None:
     assert answer(QuestionKind.PAIN, value=2.5) == ("2.5 of 10",)
     assert answer(QuestionKind.USUAL_PAIN, value=1.0) == ("Yes, my usual pain",)
     assert answer(QuestionKind.MORE_MEDICINE, value=0.0) == ("No, the same or less",)
-    assert answer(QuestionKind.PAIN, status=AnswerStatus.BLANK) == ("Chose not to answer",)
+    assert answer(QuestionKind.PAIN, status=AnswerStatus.BLANK) == ("Left open on purpose",)
 
 
 def one(outcome: str, reason: str = "") -> ExerciseSummary:
@@ -259,7 +259,7 @@ def test_outcomes_are_told_in_words() -> None:
     assert outcome_line(EN, one("done")) == "Done"
     assert outcome_line(EN, one("could-not", "pain")) == "Left out: it hurt"
     assert outcome_line(EN, one("stopped", "pain")) == "Stopped here: Pain"
-    assert held(EN, 160_900, 288_000) == "160 of 288 seconds were held."
+    assert held(EN, 160_900, 288_000) == "You held for 160 of 288 seconds."
     assert held(DE, 1000, 2000, short=True) == "1 von 2 s"
     how = Summary(
         session="s",

@@ -80,7 +80,7 @@ def test_the_morning_after_is_asked_about_first(open_window: Opener) -> None:
 @pytest.mark.parametrize(
     ("access", "reason", "actions"),
     [
-        (LOCKED, "closed until your team", ["face-today-start-breathing", "face-today-cleared"]),
+        (LOCKED, "locked until your team", ["face-today-start-breathing", "face-today-cleared"]),
         (LOCKED_ALL, "cannot wait", ["face-call-title", "face-today-cleared"]),
         (NOT_CLEARED, "not yet said", ["face-today-start-breathing", "face-today-give-clearance"]),
         (DIZZY, "You felt dizzy", []),
@@ -258,9 +258,9 @@ def test_get_ready_lists_things_and_exercises_with_the_phone_first(open_window: 
     assert things.index("Your phone within reach") < things.index("A mat")
     assert "2   All fours" in shown
     assert "25 minutes in all" in shown
-    assert "Today begins one step easier." not in shown
+    assert "Today you begin one step easier." not in shown
     easier = msgspec.structs.replace(GREEN, easier=True)
-    assert "Today begins one step easier." in said(open_window(get_ready(easier)))
+    assert "Today you begin one step easier." in said(open_window(get_ready(easier)))
 
 
 def test_beginning_starts_the_session_of_the_answers(open_window: Opener) -> None:
