@@ -10,10 +10,13 @@ from typing import Any
 
 import msgspec
 
-from coach.program.preferences import TEXT_SIZES, Settings
+from coach.program.preferences import TEXT_SIZES, VOLUMES, Settings
 
 FILE = "settings.toml"
 BROKEN = "settings.toml.broken"
+
+CHOICES = {"text_size": TEXT_SIZES, "volume": VOLUMES}
+"""Numbers that may only be one of these."""
 
 MOST_BYTES = 65_536
 """A settings file beyond this size is none."""
@@ -108,8 +111,8 @@ def _sifted(table: dict[str, Any]) -> tuple[dict[str, Any], list[str]]:
             continue
         value = table[field.name]
         # type() and not isinstance: true is an int to Python.
-        allowed = field.name != "text_size" or value in TEXT_SIZES
-        if type(value) is type(field.default) and allowed:
+        allowed = CHOICES.get(field.name)
+        if type(value) is type(field.default) and (allowed is None or value in allowed):
             values[field.name] = value
         else:
             bad.append(field.name)

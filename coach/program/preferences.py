@@ -11,10 +11,15 @@ TEXT_SIZES = (100, 125, 150, 175, 200)
 """The text sizes a person can choose, in per cent."""
 
 
+VOLUMES = (20, 40, 60, 80, 100)
+"""The volumes a person can choose, in per cent."""
+
+
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Preferences of this computer; no personal data.
 
-    ``language`` and ``theme`` may be ``system``; ``text_size`` is a percentage.
+    ``language`` and ``theme`` may be ``system``; ``text_size`` and ``volume`` are percentages.
+    ``voice`` and ``tones`` say what is heard in a session.
     """
 
     language: str = SYSTEM
@@ -22,3 +27,6 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     text_size: int = 100
     reduce_motion: bool = False
     distance_view: bool = False
+    voice: bool = True
+    tones: bool = True
+    volume: int = 80

@@ -46,6 +46,11 @@ class Face(QObject):
         self.refresh()
         self.ports.settings.save(settings)
 
+    def keep(self, settings: Settings) -> None:
+        """Keep preferences that change nothing on the screen; raises OSError when that fails."""
+        self.settings = settings
+        self.ports.settings.save(settings)
+
     def choose_quietly(self, settings: Settings) -> None:
         """Show other preferences; when they cannot be kept they hold until the app is closed."""
         with suppress(OSError):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Protocol
@@ -16,7 +16,8 @@ from coach.program.routine import Content
 from coach.session.checkin import CheckIn, Verdict
 from coach.session.clock import Stamp
 from coach.session.commands import AnswerStatus, CannotReason, PainPlace, StopReason
-from coach.session.segments import QuestionId
+from coach.session.cues import Cue
+from coach.session.segments import QuestionId, Segment
 from coach.session.state import SessionState
 from coach.session.today import Interruption, Summary, Today
 from coach.session.view import SessionView
@@ -61,6 +62,10 @@ class Runner(Protocol):
 
     def tick(self) -> None:
         """Look at the clock."""
+        ...
+
+    def cues(self) -> tuple[Cue, ...]:
+        """Return the cues that fell due since the last call."""
         ...
 
     def pause(self) -> None: ...
@@ -142,6 +147,74 @@ class LetSleep:
         """Do nothing."""
 
 
+class SessionSound(Protocol):
+    """Speaks and sounds for one running session; every call returns at once."""
+
+    def hear(self, cues: Sequence[Cue], state: SessionState) -> None:
+        """Play the cues that fell due."""
+        ...
+
+    def hush(self) -> None:
+        """End every sound at once."""
+        ...
+
+
+class Sound(Protocol):
+    """The loudspeaker; without one the app goes on, and ``state`` says so."""
+
+    @property
+    def state(self) -> str:
+        """One of off, opening, ready, no-device, lost."""
+        ...
+
+    def session(
+        self,
+        routine: str,
+        timeline: tuple[Segment, ...],
+        words: Callable[[str], str],
+        language: str,
+        settings: Settings,
+    ) -> SessionSound | None:
+        """Return what speaks in a session; None where sound is off."""
+        ...
+
+    def call_now(
+        self,
+        words: Callable[[str], str],
+        language: str,
+        settings: Settings,
+        numbers: tuple[str, str],
+    ) -> None:
+        """Say what to do at a sign that cannot wait, and whom to call (team, emergency)."""
+        ...
+
+    def set_volume(self, volume: int) -> None:
+        """Make everything louder or quieter, 0 to 100."""
+        ...
+
+    def close(self) -> None:
+        """Fall silent and give the loudspeaker back."""
+        ...
+
+
+class Silence:
+    """No sound at all; stands where no loudspeaker was given."""
+
+    state = "off"
+
+    def session(self, *_: object) -> None:
+        """Speak nothing."""
+
+    def call_now(self, *_: object) -> None:
+        """Speak nothing."""
+
+    def set_volume(self, volume: int) -> None:
+        """Do nothing."""
+
+    def close(self) -> None:
+        """Do nothing."""
+
+
 class Clock(Protocol):
     """Reads the present instant."""
 
@@ -156,7 +229,8 @@ class Ports(msgspec.Struct, frozen=True, kw_only=True):
     ``words`` makes the sentences of a language; ``languages`` maps the ids of all languages
     there are to their own names; ``assets`` is the folder of fonts, themes and icons;
     ``poses`` gives a pose of the mannequin by its name. ``troubles`` are the exceptions that are
-    the user's trouble, each a ``Trouble``; ``awake`` keeps the screen on in a session.
+    the user's trouble, each a ``Trouble``; ``awake`` keeps the screen on in a session; ``sound``
+    is what is heard.
     """
 
     practice: Practice
@@ -169,3 +243,4 @@ class Ports(msgspec.Struct, frozen=True, kw_only=True):
     poses: Callable[[str], Pose]
     troubles: tuple[type[Exception], ...] = ()
     awake: Awake = LetSleep()
+    sound: Sound = Silence()

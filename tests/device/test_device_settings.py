@@ -60,6 +60,8 @@ def test_saving_mends_an_unreadable_file(tmp_path: Path) -> None:
         ('text_size = "big"', "text_size"),
         ("text_size = 101", "text_size"),
         ("text_size = true", "text_size"),
+        ("volume = 50", "volume"),
+        ("voice = 1", "voice"),
         ("text_size = [100]", "text_size"),
         ("text_size = 100.0", "text_size"),
         ("reduce_motion = 1", "reduce_motion"),
@@ -78,11 +80,11 @@ def test_bad_value_falls_back_alone(tmp_path: Path, line: str, key: str) -> None
 
 
 def test_keys_of_a_newer_app_stay(tmp_path: Path) -> None:
-    (tmp_path / FILE).write_text('theme = "dark"\nvoice = "low"\n')
+    (tmp_path / FILE).write_text('theme = "dark"\nmood = "low"\n')
     store = TomlSettings(tmp_path)
     assert store.load() == Settings(theme="dark")
     store.save(MINE)
-    assert 'voice = "low"' in (tmp_path / FILE).read_text()
+    assert 'mood = "low"' in (tmp_path / FILE).read_text()
     assert store.load() == MINE
 
 

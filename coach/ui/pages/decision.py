@@ -34,8 +34,21 @@ class DecisionPage(Page):
 
     navigation = False
 
+    _told: Decision | None = None
+
+    def enter(self) -> None:
+        """Speak what cannot wait: somebody may lie where the screen is not seen."""
+        super().enter()
+        profile = self.face.ports.practice.profile()
+        if self._told is None or page(self._told) is not Shown.CALL_NOW:
+            return
+        numbers = (profile.team_phone, profile.emergency_phone) if profile else ("", "")
+        words = self.words
+        self.face.ports.sound.call_now(words, words.language, self.face.settings, numbers)
+
     def tell(self, decision: Decision) -> None:
         """Put level, title, what to do, why, and whom to call."""
+        self._told = decision
         shown = page(decision)
         profile = self.face.ports.practice.profile()
         none = self.words("face-call-no-number")

@@ -21,6 +21,7 @@ from coach.ui.language import time_of_day
 from coach.ui.pages.page import ENTER, LEFT, Page
 from coach.ui.session_figure import MOVE_MS, figure_moment
 from coach.ui.session_phases import HALTED, Scene
+from coach.ui.session_sound import SessionSounds
 from coach.ui.session_speech import Speech
 from coach.ui.session_texts import SessionTexts, session_texts
 from coach.ui.widgets.card import SHADOW_BOTTOM, SHADOW_SIDE, SHADOW_TOP
@@ -57,6 +58,7 @@ class SessionPage(Page):
         routine = self.runner.state.setup.routine
         self._content = ContentText(ports.content.content(), routine, self.words.language)
         self._speech = Speech()
+        self._sounds = SessionSounds(self.face, self.runner)
         self._far = self.face.settings.distance_view
         self._frozen = self._go_on_after = False
         self._asked = -1
@@ -94,6 +96,8 @@ class SessionPage(Page):
             Qt.Key.Key_E: self.easier,
             Qt.Key.Key_C: self.cannot,
             Qt.Key.Key_D: self.toggle_distance,
+            Qt.Key.Key_Plus: lambda: self.turn_volume(1),
+            Qt.Key.Key_Minus: lambda: self.turn_volume(-1),
         }
         self.timer = QTimer(self)
         self.timer.setTimerType(Qt.TimerType.PreciseTimer)
@@ -176,6 +180,10 @@ class SessionPage(Page):
         self.stage.set_distance(far=self._far)
         self.refresh()
 
+    def turn_volume(self, steps: int) -> None:
+        """Make the sound louder or quieter, and keep it so."""
+        self._say(self.words("sound-volume", percent=self._sounds.turn(steps)))
+
     def _leave_out(self, reason: CannotReason | None) -> None:
         def command() -> None:
             if reason is None:
@@ -224,7 +232,8 @@ class SessionPage(Page):
         self._do(self.runner.tick)
 
     def refresh(self) -> None:
-        """Show the present moment."""
+        """Show and sound the present moment."""
+        self._sounds.hear()
         view = self.runner.view()
         if view.phase is Phase.ENDED:
             self.timer.stop()
@@ -276,7 +285,7 @@ class SessionPage(Page):
         full = sum(share >= 1.0 for share in done)
         self.strip.set_parts(done, self.words("course-progress", done=full, of=len(done)))
         self.place.set_text(texts.place)
-        self.left.set_text(texts.left)
+        self.left.set_text(self._sounds.notice() or texts.left)
         self.stage.show_texts(texts, view.fraction)
         motion = figure_moment(view, self._content, reduce_motion=self.look.reduce_motion)
         self.stage.show_figure(motion)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 
-from coach.program.preferences import SYSTEM, TEXT_SIZES, Settings
+from coach.program.preferences import SYSTEM, TEXT_SIZES, VOLUMES, Settings
 from coach.ui import routes
 from coach.ui.pages.page import Page
 from coach.ui.theme import THEMES
@@ -15,6 +15,7 @@ from coach.ui.widgets.labels import label
 from coach.ui.widgets.lists import Choice
 
 LESS, FULL = "less", "full"
+ON, OFF = "on", "off"
 FAR, NEAR = "far", "near"
 
 
@@ -31,6 +32,7 @@ class SettingsForm(Page):
             self.body.addWidget(label(self.words(self.route.trouble), "trouble", name="trouble"))
         self.body.setSpacing(20)
         self._looks()
+        self._sounds()
         self._manners()
         self.body.addStretch(1)
 
@@ -47,6 +49,22 @@ class SettingsForm(Page):
         self._row("text-size", sizes, str(now.text_size), lambda key: {"text_size": int(key)})
         self._row("theme", [system, *themes], now.theme, lambda key: {"theme": key})
         self._row("language", [system, *languages], now.language, lambda key: {"language": key})
+
+    def _sounds(self) -> None:
+        """Put the rows for voice, tones and volume."""
+        words, now = self.words, self.face.settings
+        switch = [Choice(key=key, words=words(f"sound-settings-{key}")) for key in (ON, OFF)]
+        volumes = [
+            Choice(key=str(volume), words=words("face-settings-percent", percent=volume))
+            for volume in VOLUMES
+        ]
+        self._row(
+            "voice", switch, ON if now.voice else OFF, lambda key: {"voice": key == ON}, "sound"
+        )
+        self._row(
+            "tones", switch, ON if now.tones else OFF, lambda key: {"tones": key == ON}, "sound"
+        )
+        self._row("volume", volumes, str(now.volume), lambda key: {"volume": int(key)}, "sound")
 
     def _manners(self) -> None:
         """Put the rows for movement and distance."""
@@ -74,11 +92,15 @@ class SettingsForm(Page):
         choices: Sequence[Choice],
         present: str,
         change: Callable[[str], dict[str, object]],
+        words: str = "face",
         *,
         help_text: str = "",
     ) -> None:
-        """Add a row of choices; ``change`` says what a key makes of the settings."""
-        title = self.words(f"face-settings-{name}")
+        """Add a row of choices; ``change`` says what a key makes of the settings.
+
+        ``words`` is the file of words its title stands in.
+        """
+        title = self.words(f"{words}-settings-{name}")
         row = Segments(self.look, title, choices, name=name, help_text=help_text)
         row.set_value(present)
         row.chosen.connect(
