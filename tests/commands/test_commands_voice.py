@@ -118,9 +118,9 @@ def test_the_command_goes_on_where_it_was_left(
     assert command_line.main(given) == 0
     first = capsys.readouterr()
     assert len(list(pack.iterdir())) == 1
-    assert "17 lines are still to record" in first.err
+    assert "17 lines are left to record" in first.err
     assert command_line.main(given) == 0
-    assert "16 lines are still to record" in capsys.readouterr().err
+    assert "16 lines are left to record" in capsys.readouterr().err
 
 
 @pytest.mark.usefixtures("_person")
