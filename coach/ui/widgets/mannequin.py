@@ -17,6 +17,9 @@ from coach.figure.view import View, fit
 
 MARGIN = 0.05
 
+GLOWS = 32
+"""How many brightnesses the glow has: in a hold nothing else moves, and each is a new picture."""
+
 
 class Mannequin(QWidget):
     """A figure that moves between two poses, at one scale over the whole movement.
@@ -62,7 +65,7 @@ class Mannequin(QWidget):
 
     def set_glow(self, x: float) -> None:
         """Light the back's muscles, 0 (off) to 1."""
-        if self._glow != (share := _share(x)):
+        if self._glow != (share := round(_share(x) * GLOWS) / GLOWS):
             self._glow = share
             self.update()
 
@@ -74,8 +77,9 @@ class Mannequin(QWidget):
 
     def set_side(self, side: str) -> None:
         """Work on the person's ``right`` or ``left``; an empty side shows the right."""
-        self._side = WorkingSide(side or WorkingSide.RIGHT)
-        self.update()
+        if self._side != (working := WorkingSide(side or WorkingSide.RIGHT)):
+            self._side = working
+            self.update()
 
     def set_colours(self, colours: Mapping[str, QColor]) -> None:
         """Take the colour of every role by its name; raises KeyError when one is missing."""
