@@ -55,7 +55,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class FirstStart(Route, frozen=True, kw_only=True):
-    """The first start, step by step (0 to 3)."""
+    """The first start, step by step (0 to 4)."""
 
     step: int = 0
     draft: Draft = Draft()

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from coach.program.person import Clearance, Profile
 from coach.ui import routes
 from coach.ui.window import Window
-from tests.support.pages import page_of, press, route_of, said, write
+from tests.support.pages import names, page_of, press, route_of, said, write
 from tests.support.practice import FakePractice
 from tests.ui.conftest import Opener
 
@@ -80,6 +80,35 @@ def test_nothing_is_lost_on_the_way_back(open_window: Opener) -> None:
     line = page_of(window).findChild(QLineEdit, "name-line")
     assert line is not None
     assert line.text() == "Marie"
+
+
+def test_going_back_takes_along_what_stands_on_the_step(open_window: Opener) -> None:
+    window, _practice = first_start(open_window)
+    write(window, "name-line", "Maria")
+    press(window, "face-continue")
+    write(window, "team-line", "06221 1")
+    QTest.keyClick(page_of(window), Qt.Key.Key_Escape)
+    route = route_of(window)
+    assert isinstance(route, routes.FirstStart)
+    assert route.step == 0
+    assert "face-back" not in names(window)
+    QTest.keyClick(page_of(window), Qt.Key.Key_Return)
+    line = page_of(window).findChild(QLineEdit, "team-line")
+    assert line is not None
+    assert line.text() == "06221 1"
+
+
+def test_the_first_empty_line_takes_what_is_typed(open_window: Opener) -> None:
+    window, _practice = first_start(open_window)
+    name = window.focusWidget()
+    assert name is not None
+    assert name.objectName() == "name-line"
+    QTest.keyClicks(name, "Maria")
+    QTest.keyClick(name, Qt.Key.Key_Return)
+    assert isinstance(route_of(window), routes.FirstStart)
+    assert "Who do you call?" in said(window)
+    kept = open_window(routes.ChangePerson())
+    assert kept.focusWidget() is page_of(kept), "nothing is empty there"
 
 
 @pytest.mark.parametrize(

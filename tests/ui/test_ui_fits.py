@@ -40,6 +40,10 @@ def test_no_word_of_a_page_is_cut(
 
 def cut(window: QWidget) -> Iterator[str]:
     """Yield every label and button whose words do not fit, with where they stand."""
+    for area in window.findChildren(QScrollArea):
+        inside, seen = area.widget(), area.viewport()
+        if area.isVisible() and inside is not None and inside.width() > seen.width():
+            yield f"wider than its area: {inside.width()} in {seen.width()}"
     for widget in window.findChildren(QWidget):
         if not isinstance(widget, QLabel | QAbstractButton) or not widget.isVisible():
             continue
@@ -88,6 +92,14 @@ def test_a_word_that_is_cut_is_found(qt: QApplication) -> None:
     assert any("too narrow" in problem for problem in cut(window))
     short.setGeometry(300, 0, 200, 400)
     assert any("outside" in problem for problem in cut(window))
+    area = QScrollArea(window)
+    area.resize(100, 100)
+    wide = QWidget()
+    area.setWidget(wide)
+    wide.resize(500, 100)
+    area.show()
+    assert any("wider than its area" in problem for problem in cut(window))
+    area.hide()
     short.setGeometry(0, 0, 200, 380)
     assert list(cut(window)) == []
 

@@ -22,7 +22,8 @@ class ChangePersonPage(Form):
         self._phones = PhoneFields(self, draft)
         self._name = NameField(self, draft)
         self.body.addStretch(1)
-        self.add_action("face-save", self._save, kind="primary")
+        hint = self.words("face-key-enter")
+        self.add_action("face-save", self._save, kind="primary", hint=hint)
         self.add_back()
 
     def present_route(self) -> routes.Route:

@@ -32,7 +32,8 @@ class ClearLockPage(Form):
         self._when = self.date_field("safety-lock-when", draft.when, name="when")
         self._said = self.text_field("safety-lock-said", draft.said, name="said", lines=3)
         self.body.addStretch(1)
-        self.add_action("safety-lock-save", self._save, kind="primary")
+        hint = self.words("face-key-enter")
+        self.add_action("safety-lock-save", self._save, kind="primary", hint=hint)
         if lock is not None and may_be_mistake(lock.decision):
             self.add_action("safety-lock-mistake", self._mistake)
         self.add_back()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout
 
 from coach.session.today import ExerciseSummary
 from coach.ui import routes
@@ -11,7 +11,7 @@ from coach.ui.content_text import ContentText
 from coach.ui.outcome_words import because, held, outcome_line
 from coach.ui.pages.page import Page
 from coach.ui.time_words import length
-from coach.ui.widgets.card import Card
+from coach.ui.widgets.card import Card, cards
 from coach.ui.widgets.fields import TextField
 from coach.ui.widgets.labels import label
 
@@ -33,7 +33,9 @@ class FinishedPage(Page):
             words(f"course-summary-{how.outcome}-title"),
             words(f"course-summary-{how.outcome}-help"),
         )
-        self.body.addWidget(self._facts())
+        facts = cards(self.look)
+        facts.addWidget(self._facts())
+        self.body.addLayout(facts)
         self.note = TextField(
             self.look,
             words("course-summary-note"),
@@ -68,17 +70,19 @@ class FinishedPage(Page):
             card.body.addLayout(self._exercise(one))
         return card
 
-    def _exercise(self, one: ExerciseSummary) -> QHBoxLayout:
-        """Return the line of one exercise: its name, how it went, the seconds held."""
-        words = self.words
-        row = QHBoxLayout()
-        row.setSpacing(24)
+    def _exercise(self, one: ExerciseSummary) -> QBoxLayout:
+        """Return one exercise: its name, how it went, the seconds held; large words stand below."""
+        words, stacked = self.words, self.look.compact
+        row = QVBoxLayout() if stacked else QHBoxLayout()
+        row.setSpacing(2 if stacked else 24)
         row.addWidget(label(self._text.exercise_name(one.exercise), "strong"), 3)
         row.addWidget(label(outcome_line(words, one), "body", name=f"went-{one.exercise}"), 5)
         seconds = held(words, one.done_ms, one.planned_ms, short=True) if one.planned_ms else ""
-        done = label(seconds, "muted", wrap=False)
-        done.setAlignment(Qt.AlignmentFlag.AlignRight)
-        row.addWidget(done, 2)
+        done = label(seconds, "muted", wrap=stacked)
+        if not stacked:
+            done.setAlignment(Qt.AlignmentFlag.AlignRight)
+        if seconds or not stacked:
+            row.addWidget(done, 2)
         return row
 
     def _done(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import msgspec
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
 from coach.program.person import SELF_CLEARANCE_WEEKS, Clearance, Profile
@@ -38,17 +39,24 @@ class FirstStartPage(Form):
         self.body.addWidget(self.trouble)
         self.body.addStretch(1)
         last = self.route.step == WHO
-        self.add_action("face-first-done" if last else "face-continue", self._on, kind="primary")
-        if self.face.navigator.can_back:
-            self.add_back()
+        self.add_action(
+            "face-first-done" if last else "face-continue",
+            self._on,
+            kind="primary",
+            hint=self.words("face-key-enter"),
+        )
+        if self.route.step > NAME:
+            self.add_action("face-back", self._back, kind="quiet")
 
     def present_route(self) -> routes.Route:
         """Return this step with what is written now."""
         return routes.FirstStart(step=self.route.step, draft=self._written())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Digits choose the usual pain, wherever the focus is on its step."""
-        if self.route.step != PAIN or not self.scale.take_key(event):
+        """Digits choose the usual pain, wherever the focus is on its step; Escape goes back."""
+        if event.key() == Qt.Key.Key_Escape and self.route.step > NAME:
+            self._back()
+        elif self.route.step != PAIN or not self.scale.take_key(event):
             super().keyPressEvent(event)
 
     def _name_step(self) -> None:
@@ -126,7 +134,14 @@ class FirstStartPage(Form):
         if self.route.step == WHO or (self.route.step == CLEARED and not draft.cleared):
             self._keep(draft)
             return
-        self.face.navigator.go(routes.FirstStart(step=self.route.step + 1, draft=draft))
+        self._show_step(self.route.step + 1, draft)
+
+    def _back(self) -> None:
+        """Go a step back; what is written on this one goes along."""
+        self._show_step(self.route.step - 1, self._written())
+
+    def _show_step(self, step: int, draft: routes.Draft) -> None:
+        self.face.navigator.replace(routes.FirstStart(step=step, draft=draft))
 
     def _fine(self) -> bool:
         """Judge this step, saying what is wrong with it."""

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
+
 from coach.ui.entries import EntryError
 from coach.ui.pages.page import Page
 from coach.ui.widgets.fields import DateField, Field, TextField
@@ -48,6 +51,14 @@ class Form(Page):
         self.body.addWidget(made)
         self.body.addSpacing(8)
         return made
+
+    def enter(self) -> None:
+        """Put the cursor into the first empty line, where it can be seen at once."""
+        super().enter()
+        lines = (line for line in self.findChildren(QLineEdit) if not line.text())
+        empty = next(lines, None)
+        if empty is not None and not self.look.compact:
+            empty.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def begin_check(self) -> None:
         """Take back all troubles before the fields are judged again."""

@@ -17,7 +17,8 @@ class GiveClearancePage(Form):
         super().lay_out()
         self._who, self._when = clearance_fields(self, self.route.draft)
         self.body.addStretch(1)
-        self.add_action("face-save", self._save, kind="primary")
+        hint = self.words("face-key-enter")
+        self.add_action("face-save", self._save, kind="primary", hint=hint)
         self.add_back()
 
     def present_route(self) -> routes.Route:

@@ -24,7 +24,7 @@ from coach.ui.widgets.marked import Marked
 from coach.ui.widgets.phone_number import PhoneNumber
 from coach.ui.widgets.strips import WeekStrip
 
-SIDE_SHARE, SIDE_LEAST = 0.32, 356
+SIDE_SHARE, SIDE_LEAST = 0.32, 372
 TWO_COLUMNS = 1000
 """Width (px at 100 % text size) from which the week stands beside the offer."""
 
@@ -246,14 +246,14 @@ class TodayPage(Page):
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        week = Card(look, name="week", pad=(24, 24))
+        week = Card(look, name="week", pad=(24, 18))
         week.body.addWidget(label(words("face-today-week"), "h2"))
         week.body.addSpacing(4)
         week.body.addWidget(WeekStrip(look, week_looks(words, self.today.week)))
         week.body.addSpacing(4)
         week.body.addWidget(label(week_said(words, self.today.week), "muted", name="week-said"))
         column.addWidget(week)
-        wrong = Card(look, name="wrong", pad=(24, 24))
+        wrong = Card(look, name="wrong", pad=(24, 18))
         wrong.body.addWidget(label(words("face-today-wrong"), "h2"))
         wrong.body.addWidget(label(words("face-today-wrong-do"), "muted"))
         profile = self.face.ports.practice.profile()
