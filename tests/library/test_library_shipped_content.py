@@ -174,7 +174,7 @@ def test_the_breathing_routine_lasts_15_00_in_five_parts() -> None:
 
 
 def test_the_seated_routine_lasts_about_a_quarter_of_an_hour() -> None:
-    assert length_ms(CONTENT.routines["seated"]) == (15 * 60 + 18) * 1000
+    assert length_ms(CONTENT.routines["seated"]) == (15 * 60 + 24) * 1000
     items = [item for item in items_of("seated") if isinstance(item, DoExercise)]
     assert [item.exercise for item in items] == SEATED
     assert [item.ask_pain for item in items] == [False, False, True, False, True, False, False]
