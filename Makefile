@@ -58,7 +58,7 @@ shots: setup ## Paint every page into shots/
 
 bench: setup ## Measure what each dependency costs at start, and the speed limits
 	@$(BIN)/python packaging/import_costs.py
-	@if [ -d tests/bench ]; then $(BIN)/pytest -q -s tests/bench; fi
+	@$(BIN)/python -m tests.bench.measure
 
 voices: setup ## Render the spoken lines that are missing or changed
 	@$(BIN)/pip install -qq --disable-pip-version-check -e '.[voices]'

@@ -1,0 +1,166 @@
+"""Measure the speed limits and print each with its figure; leave with 1 when one is over.
+
+Run as ``python -m tests.bench.measure``. What depends on the machine is a ratio of two programs
+that took turns on it; the few plain times have limits far from what they take.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from statistics import median
+
+import msgspec
+
+from coach import app
+from coach.device.clock import SystemClock
+from coach.practice.practice import Practice
+from coach.program.person import Clearance, Profile
+from coach.record.store import Record
+from coach.rehearsal.rehearsal import Request
+from tests.bench.folding import fold_ms
+from tests.support.tree import ROOT
+
+PAIRS = 11
+COSTLY = ("pyqtgraph", "numpy", "duckdb", "cryptography", "typst", "PySide6")
+"""What importing coach.app must not load."""
+
+LOADED = f"import sys, coach.app; print(*sorted({{*{COSTLY!r}}} & {{*sys.modules}}))"
+REHEARSAL = Request(
+    routine="isometric", sessions=8, seed=7, start=date(2026, 1, 5), zone="Europe/Berlin"
+)
+
+
+class Found(msgspec.Struct, frozen=True, kw_only=True):
+    """One measured thing with its limit, both in the same unit."""
+
+    what: str
+    figure: float
+    limit: float
+    unit: str
+
+    @property
+    def over(self) -> bool:
+        """Whether the limit is broken."""
+        return self.figure > self.limit
+
+    def line(self) -> str:
+        """Return the line of the table."""
+        verdict = "over" if self.over else "ok"
+        figures = f"{self.figure:8.2f} {self.limit:8.2f} {self.unit:2s}"
+        return f"{self.what:58s} {figures}  {verdict}"
+
+
+def surroundings() -> dict[str, str]:
+    """Return the environment of the measured programs: no screen, and bytecode that is kept."""
+    kept = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+    return {**kept, "QT_QPA_PLATFORM": "offscreen"}
+
+
+def started(*arguments: str) -> subprocess.Popen[str]:
+    """Start a Python program of this checkout."""
+    return subprocess.Popen(
+        [sys.executable, *arguments],
+        cwd=ROOT,
+        env=surroundings(),
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+
+
+def first_word(*arguments: str) -> tuple[float, str]:
+    """Return how long (s) a program took to its first line, and all it said."""
+    begin = time.perf_counter()
+    with started(*arguments) as program:
+        if program.stdout is None:
+            raise BrokenPipeError
+        line = program.stdout.readline()
+        took = time.perf_counter() - begin
+        said = line + program.stdout.read()
+    if program.returncode:
+        raise subprocess.CalledProcessError(program.returncode, arguments, said)
+    return took, said
+
+
+def ratio(one: tuple[str, ...], other: tuple[str, ...], pairs: int = PAIRS) -> float:
+    """Return how much longer one program takes than another, by turns, after a warm-up."""
+    first_word(*one), first_word(*other)
+    return median(first_word(*one)[0] / first_word(*other)[0] for _pair in range(pairs))
+
+
+def first_paint(folder: Path) -> Found:
+    """Compare the first page, of somebody who may exercise, with a bare label."""
+    with Record.open(folder) as record:
+        practice = Practice(record, app._content, SystemClock())
+        practice.save_profile(
+            Profile(name="Bench", team_phone="0", emergency_phone="112", usual_pain=2.0)
+        )
+        practice.save_clearance(Clearance(who="Bench", cleared_on=practice.day()))
+    module = "tests.bench.first_paint"
+    figure = ratio(("-m", module, str(folder)), ("-m", module))
+    return Found(what="first page painted / bare label painted", figure=figure, limit=1.5, unit="x")
+
+
+def imports() -> Iterator[Found]:
+    """Compare the import of coach.app with that of argparse, and look at what it loads."""
+    told = "; print()"
+    figure = ratio(("-c", f"import coach.app{told}"), ("-c", f"import argparse{told}"))
+    yield Found(what="import coach.app / import argparse", figure=figure, limit=1.5, unit="x")
+    _, loaded = first_word("-c", LOADED)
+    named = f"costly libraries import coach.app loads {loaded.strip()}".strip()
+    yield Found(what=named, figure=len(loaded.split()), limit=0, unit="")
+
+
+def folding(folder: Path) -> Found:
+    """Measure how long a whole session takes to be folded."""
+    return Found(
+        what="a whole session folded", figure=fold_ms(folder, REHEARSAL), limit=20.0, unit="ms"
+    )
+
+
+def rehearsal(folder: Path) -> Found:
+    """Measure a rehearsal of a whole programme, files included."""
+    arguments = ("--routine", "isometric", "--sessions", "82", "--out", str(folder))
+    begin = time.perf_counter()
+    first_word("-m", "coach", "rehearse", *arguments)
+    figure = time.perf_counter() - begin
+    return Found(what="coach rehearse, 82 sessions", figure=figure, limit=5.0, unit="s")
+
+
+def painted_hold() -> Found:
+    """Compare the CPU time of a hold on the screen with that of an empty widget."""
+    module = "tests.bench.painted_hold"
+    seconds = [float(first_word("-m", module, what)[1]) for what in ("bare", "hold")]
+    figure = seconds[1] / seconds[0]
+    return Found(what="CPU of a painted hold / bare repaint", figure=figure, limit=6.0, unit="x")
+
+
+def measured(folder: Path) -> Iterator[Found]:
+    """Measure one thing after the other."""
+    yield first_paint(folder / "person")
+    yield from imports()
+    yield folding(folder / "folded")
+    yield rehearsal(folder / "rehearsed")
+    yield painted_hold()
+
+
+def main() -> int:
+    """Print the table and return the exit code."""
+    sys.stdout.write(f"{'what':58s} {'figure':>8s} {'limit':>8s}\n")
+    over = False
+    with tempfile.TemporaryDirectory() as folder:
+        for found in measured(Path(folder)):
+            sys.stdout.write(f"{found.line()}\n")
+            sys.stdout.flush()
+            over = over or found.over
+    return int(over)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
