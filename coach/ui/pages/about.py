@@ -8,7 +8,11 @@ from coach import __version__
 from coach.program.exercise import Status
 from coach.ui.pages.page import Page
 from coach.ui.phrases import text_in
+from coach.ui.widgets.card import Card, cards
 from coach.ui.widgets.labels import label
+
+LINE, DRAFT = 900, 480
+"""The longest line of words, and the least width of a draft, in px at 100 % text size."""
 
 
 class AboutPage(Page):
@@ -25,11 +29,13 @@ class AboutPage(Page):
         drafts = list(self._drafts())
         told = "face-about-draft" if drafts else "face-about-draft-none"
         self._part("face-about-draft-title", told)
+        grid = cards(self.look, columns=(2, 1), least=DRAFT)
         for name, source in drafts:
-            self.body.addWidget(label(name, "strong"))
-            self.body.addWidget(label(" ".join(source.split()), "small"))
+            grid.addWidget(self._draft(name, source))
+        self.body.addLayout(grid)
         self._part("face-about-licences-title", "face-about-licences")
         self.body.addStretch(1)
+        self.end_without_actions()
 
     def _part(self, title: str, *paragraphs: str) -> None:
         """Add a heading with its paragraphs."""
@@ -39,8 +45,18 @@ class AboutPage(Page):
             self._paragraph(paragraph)
 
     def _paragraph(self, word: str) -> None:
-        """Add a paragraph."""
-        self.body.addWidget(label(self.words(word)))
+        """Add a paragraph, its lines short enough to find the next one."""
+        made = label(self.words(word))
+        made.setMaximumWidth(LINE * self.look.text_size // 100)
+        self.body.addWidget(made)
+
+    def _draft(self, name: str, source: str) -> Card:
+        """Return a card with one draft and where it comes from."""
+        card = Card(self.look, name="draft", pad=(24, 18))
+        card.body.addWidget(label(name, "strong"))
+        card.body.addWidget(label(" ".join(source.split()), "small"))
+        card.body.addStretch(1)
+        return card
 
     def _drafts(self) -> Iterator[tuple[str, str]]:
         """Yield the name and source of everything no clinician has signed yet."""

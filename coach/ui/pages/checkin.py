@@ -13,6 +13,7 @@ from coach.ui import routes
 from coach.ui.course_steps import save_answers
 from coach.ui.pages.page import INSET, LEFT, RIGHT, Page, row_of_actions, scrolling
 from coach.ui.widgets.buttons import Button
+from coach.ui.widgets.card import in_line
 from coach.ui.widgets.checkin_forms import ListForm, PainForm, QuestionForm, YesNoForm
 from coach.ui.widgets.labels import label
 from coach.ui.widgets.review import Review
@@ -165,7 +166,7 @@ class QuestionPage(Page):
         self.heading(words("course-review-title"), words("safety-review-help"))
         review = Review(self.look, words, self.checkin)
         review.change.connect(lambda question: self._go(self.checkin.go_to(question)))
-        self.body.addWidget(review)
+        self.body.addLayout(in_line(review))
         self.body.addStretch(1)
         hint = words("face-key-enter")
         self.add_action("safety-review-save", self._save, kind="primary", hint=hint)

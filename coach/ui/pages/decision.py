@@ -10,7 +10,7 @@ from coach.session.advice import increase, page
 from coach.session.decisions import Decision, Level
 from coach.ui.pages.page import Page
 from coach.ui.widgets.call_lines import CallLines
-from coach.ui.widgets.card import Card
+from coach.ui.widgets.card import Card, in_line
 from coach.ui.widgets.labels import label
 
 ICONS = {
@@ -58,10 +58,10 @@ class DecisionPage(Page):
             emergency=profile.emergency_phone if profile else none,
         )
         due = decision.level in CALLS
-        self.body.addWidget(self._card(decision, shown, call))
+        self.body.addLayout(in_line(self._card(decision, shown, call)))
         if due:
             self.setAccessibleDescription(call)
-            self.body.addWidget(CallLines(self.look, self.words, profile))
+            self.body.addLayout(in_line(CallLines(self.look, self.words, profile)))
 
     def _card(self, decision: Decision, shown: Shown, call: str) -> Card:
         """Return the card with the icon left and the words beside it."""

@@ -11,7 +11,7 @@ from coach.ui.content_text import ContentText
 from coach.ui.outcome_words import because, held, outcome_line
 from coach.ui.pages.page import Page
 from coach.ui.time_words import length
-from coach.ui.widgets.card import Card, cards
+from coach.ui.widgets.card import Card, in_line
 from coach.ui.widgets.fields import TextField
 from coach.ui.widgets.labels import label
 
@@ -33,9 +33,7 @@ class FinishedPage(Page):
             words(f"course-summary-{how.outcome}-title"),
             words(f"course-summary-{how.outcome}-help"),
         )
-        facts = cards(self.look)
-        facts.addWidget(self._facts())
-        self.body.addLayout(facts)
+        self.body.addLayout(in_line(self._facts()))
         self.note = TextField(
             self.look,
             words("course-summary-note"),

@@ -9,7 +9,7 @@ from coach.ui.language import long_day
 from coach.ui.outcome_words import held
 from coach.ui.pages.page import Page
 from coach.ui.phrases import routine_name
-from coach.ui.widgets.card import Card, cards
+from coach.ui.widgets.card import Card, in_line
 from coach.ui.widgets.labels import label
 from coach.ui.widgets.layouts import EqualGrid
 
@@ -36,9 +36,7 @@ class InterruptedPage(Page):
         name = routine_name(words, self.face.ports.content.content(), cut.routine)
         what = words("face-cut-what", routine=name, day=long_day(words, cut.day))
         self.heading(words("face-cut-title"), what)
-        card = cards(self.look)
-        card.addWidget(self._card())
-        self.body.addLayout(card)
+        self.body.addLayout(in_line(self._card()))
         hint = words("face-key-enter")
         if cut.may_continue:
             self.add_action("face-cut-continue", self._continue, kind="primary", hint=hint)

@@ -20,6 +20,9 @@ INSET = 8
 """Where the page's words and its primary action begin, in px from the window's edges; what
 scrolls is inset so that the focus ring is not clipped at its area."""
 
+NO_ACTIONS = 4
+"""The room (px) under what scrolls, where no action stands there."""
+
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -96,6 +99,15 @@ class Page(QWidget):
             self._more = self._more or FlowLayout()
             self._more.addWidget(made)
         return made
+
+    def end_without_actions(self) -> None:
+        """Let what scrolls have the room of the actions, on a page that has none."""
+        column = self.layout()
+        if column is not None:
+            margins = column.contentsMargins()
+            margins.setBottom(NO_ACTIONS)
+            column.setContentsMargins(margins)
+            column.setSpacing(0)
 
     def add_back(self) -> Button:
         """Add the way back to the row at the bottom."""

@@ -30,11 +30,12 @@ class SettingsForm(Page):
         self.heading(self.words("face-settings-title"), self.words("face-settings-help"))
         if self.route.trouble:
             self.body.addWidget(label(self.words(self.route.trouble), "trouble", name="trouble"))
-        self.body.setSpacing(20)
+        self.body.setSpacing(16)
         self._looks()
         self._sounds()
         self._manners()
         self.body.addStretch(1)
+        self.end_without_actions()
 
     def _looks(self) -> None:
         """Put the rows for text size, colours and language."""
@@ -101,7 +102,14 @@ class SettingsForm(Page):
         ``words`` is the file of words its title stands in.
         """
         title = self.words(f"{words}-settings-{name}")
-        row = Segments(self.look, title, choices, name=name, help_text=help_text)
+        row = Segments(
+            self.look,
+            title,
+            choices,
+            name=name,
+            help_text=help_text,
+            beside=not self.look.compact,
+        )
         row.set_value(present)
         row.chosen.connect(
             lambda key: self._choose(msgspec.structs.replace(self.face.settings, **change(key)))

@@ -21,6 +21,7 @@ from coach.ui.pages.page import INSET, Page
 from coach.ui.routes import StopStep
 from coach.ui.widgets.buttons import Button
 from coach.ui.widgets.call_lines import CallLines
+from coach.ui.widgets.card import in_line
 from coach.ui.widgets.layouts import EqualGrid
 from coach.ui.widgets.lists import Choice, ChoiceList
 from coach.ui.widgets.row import Badge, RowLook
@@ -114,7 +115,7 @@ class StoppingPage(Page):
     def _call(self) -> None:
         """Show the numbers, with the reasons one step away."""
         self.heading(self.words("face-call-title"))
-        self.body.addWidget(CallLines(self.look, self.words, self._profile()))
+        self.body.addLayout(in_line(CallLines(self.look, self.words, self._profile())))
         self.body.addStretch(1)
         self._add_reasons("primary")
 

@@ -10,6 +10,7 @@ from coach.ui import routes
 from coach.ui.course_steps import go_gentler, go_on, go_short, is_open
 from coach.ui.pages.decision import DecisionPage
 from coach.ui.widgets.call_lines import CallLines
+from coach.ui.widgets.card import in_line
 from coach.ui.widgets.labels import label
 
 
@@ -42,7 +43,7 @@ class ResultPage(DecisionPage):
         team = profile.team_phone if profile else words("face-call-no-number")
         self.heading(words("safety-mistake-kept-title"))
         self.body.addWidget(label(words("safety-mistake-kept-do", team=team), "lead"))
-        self.body.addWidget(CallLines(self.look, words, profile))
+        self.body.addLayout(in_line(CallLines(self.look, words, profile)))
 
     def _offer(self) -> None:
         """Offer to go on first, then what is gentler; the way to today is always there."""

@@ -33,7 +33,7 @@ STYLES = {
     "primary": ButtonStyle(fill="accent", edge="", ink="on-accent", pad=48, weight=BOLD),
     "secondary": ButtonStyle(fill="surface", edge="edge", ink="accent"),
     "quiet": ButtonStyle(fill="", edge="", ink="accent", height=TARGET_LARGE, pad=24),
-    "back": ButtonStyle(fill="", edge="", ink="muted", type_size="body", height=TARGET, pad=16),
+    "back": ButtonStyle(fill="", edge="", ink="muted", type_size="body", height=TARGET, pad=8),
     "stop": ButtonStyle(fill="stop", edge="", ink="on-stop", pad=40, weight=BOLD),
     "call": ButtonStyle(fill="surface", edge="stop", ink="stop"),
     "segment": ButtonStyle(

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from coach.program.person import Profile
 from coach.ui.look import Look
 from coach.ui.ports import Words
+from coach.ui.widgets.card import GAP
 from coach.ui.widgets.layouts import EqualGrid
 from coach.ui.widgets.phone_card import PhoneCard
 
@@ -20,7 +21,7 @@ class CallLines(QWidget):
     def __init__(self, look: Look, words: Words, profile: Profile | None) -> None:
         super().__init__()
         self.setObjectName("call-lines")
-        grid = EqualGrid(self, columns=(2, 1), least=PHONE_WIDTH * look.text_size // 100, gap=4)
+        grid = EqualGrid(self, columns=(2, 1), least=PHONE_WIDTH * look.text_size // 100, gap=GAP)
         none = words("face-call-no-number")
         for name, number in (
             ("team", profile.team_phone if profile else none),

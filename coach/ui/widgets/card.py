@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from coach.ui.look import RADIUS_LARGE, Look
 from coach.ui.widgets.layouts import EqualGrid
@@ -24,6 +24,13 @@ def cards(look: Look, *, columns: Sequence[int] = (1,), least: int = 1) -> Equal
     """
     wide = least * look.text_size // 100
     return EqualGrid(columns=columns, least=wide, gap=GAP, outset=SHADOW_SIDE)
+
+
+def in_line(widget: QWidget) -> EqualGrid:
+    """Return a layout that puts a card, or a widget of cards, in line with words."""
+    row = EqualGrid(columns=(1,), least=1, outset=SHADOW_SIDE)
+    row.addWidget(widget)
+    return row
 
 
 class Card(QFrame):

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
+    QBoxLayout,
     QButtonGroup,
     QHBoxLayout,
     QLineEdit,
@@ -23,6 +24,7 @@ from coach.ui.widgets.layouts import FlowLayout
 from coach.ui.widgets.lists import Choice
 
 WIDEST = 560
+TITLE_SHARE, CHOICES_SHARE = 3, 8
 
 
 class Field(QWidget):
@@ -34,10 +36,13 @@ class Field(QWidget):
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(6)
+        self.told = QVBoxLayout()
+        self.told.setSpacing(6)
         self._title = label(title, "strong", name=f"{name}-title")
-        self.column.addWidget(self._title)
+        self.told.addWidget(self._title)
         if help_text:
-            self.column.addWidget(label(help_text, "small", name=f"{name}-help"))
+            self.told.addWidget(label(help_text, "small", name=f"{name}-help"))
+        self.column.addLayout(self.told)
         self._inputs: list[QWidget] = []
         self.trouble = label("", "trouble", name=f"{name}-trouble")
         self.trouble.hide()
@@ -178,12 +183,22 @@ class Stepper(Field):
 
 
 class Segments(Field):
-    """A few short choices side by side; the chosen one has a tick. ``chosen`` carries its key."""
+    """A few short choices side by side; the chosen one has a tick. ``chosen`` carries its key.
+
+    With ``beside`` they stand right of their title, not below it.
+    """
 
     chosen = Signal(str)
 
     def __init__(
-        self, look: Look, title: str, choices: Sequence[Choice], *, name: str, help_text: str = ""
+        self,
+        look: Look,
+        title: str,
+        choices: Sequence[Choice],
+        *,
+        name: str,
+        help_text: str = "",
+        beside: bool = False,
     ) -> None:
         super().__init__(title, help_text, name=name)
         self.buttons: dict[str, Button] = {}
@@ -200,6 +215,18 @@ class Segments(Field):
             row.addWidget(button)
         self.column.addLayout(row)
         self.column.addWidget(self.trouble)
+        if beside:
+            self._stand_beside()
+
+    def _stand_beside(self) -> None:
+        """Put the title left, level with the first line of choices."""
+        self.column.setDirection(QBoxLayout.Direction.LeftToRight)
+        self.column.setSpacing(24)
+        self.column.setStretch(0, TITLE_SHARE)
+        self.column.setStretch(1, CHOICES_SHARE)
+        self.told.insertSpacing(0, 12)
+        self.told.setSpacing(2)
+        self.told.addStretch(1)
 
     def set_value(self, key: str) -> None:
         """Show a choice as taken, without telling anybody."""

@@ -10,8 +10,9 @@ from coach.ui.answer_words import answer_words
 from coach.ui.look import Look
 from coach.ui.ports import Words
 from coach.ui.widgets.buttons import Button
-from coach.ui.widgets.card import Card
+from coach.ui.widgets.card import GAP, Card
 from coach.ui.widgets.labels import label
+from coach.ui.widgets.layouts import EqualGrid
 
 
 class Review(QWidget):
@@ -23,13 +24,11 @@ class Review(QWidget):
         super().__init__()
         self._look, self._words = look, words
         self.setObjectName("review")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        grid = EqualGrid(self, columns=(1,), least=1, gap=GAP)
         for question in checkin.questions:
             answer = checkin.given(question)
             if answer is not None:
-                column.addWidget(self._row(answer))
+                grid.addWidget(self._row(answer))
 
     def _row(self, answer: AskedAnswer) -> Card:
         words, question = self._words, answer.question
