@@ -116,7 +116,7 @@ def open_window(folder: Path | None) -> int:
 
     What keeps the record from opening is told in the window, where it can be tried again.
     """
-    # What start-up makes stays; looking through it for garbage took a sixth of the start.
+    # What start-up makes stays; looking through it for garbage took 10 to 20 ms.
     gc.disable()
     from coach.device.crashes import install_crash_log  # noqa: PLC0415
     from coach.device.folders import find_folders  # noqa: PLC0415
