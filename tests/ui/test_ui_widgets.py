@@ -17,7 +17,7 @@ from coach.ui.widgets.number_scale import NumberScale
 from coach.ui.widgets.phone_card import PhoneCard
 from coach.ui.widgets.ring import ARCS, Ring, RingPhase
 from coach.ui.widgets.row import Badge, RowLook
-from coach.ui.widgets.rows import ActionRow
+from coach.ui.widgets.rows import ActionRow, PictureRow
 from coach.ui.widgets.strips import DayLook, ProgressStrip, WeekStrip
 
 
@@ -362,3 +362,21 @@ def test_every_widget_to_press_has_a_name_and_says_it(look: Look) -> None:
 
 def test_colours_come_from_the_theme_alone(look: Look) -> None:
     assert look.colour("accent") == QColor(look.theme.roles["accent"])
+
+
+def test_a_row_shows_a_picture_at_its_end_and_leaves_it_room(look: Look) -> None:
+    drawn = QWidget()
+    row = PictureRow(RowLook(look=look, detail="Slow", picture=84), "Go", name="row", picture=drawn)
+    shown(row, 600)
+    row.resize(600, row.heightForWidth(600))
+    assert drawn.height() == 84
+    assert row.rect().contains(drawn.geometry())
+    plain = ActionRow(RowLook(look=look), "Go on to the next thing", name="plain")
+    narrow = PictureRow(
+        RowLook(look=look, picture=84), "Go on to the next thing", name="row", picture=QWidget()
+    )
+    assert narrow.sizeHint().width() > plain.sizeHint().width()
+    told: list[bool] = []
+    row.clicked.connect(told.append)
+    QTest.mouseClick(row, Qt.MouseButton.LeftButton, pos=drawn.geometry().center())
+    assert told == [False], "the picture is part of the row"

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from coach.session.today import Offer
 from coach.ui.course_steps import begin
+from coach.ui.pages.figures import still_figure
 from coach.ui.pages.page import Page
 from coach.ui.phrases import lasts, routine_name, text_in
 from coach.ui.widgets.row import RowLook
-from coach.ui.widgets.rows import ActionRow
+from coach.ui.widgets.rows import ActionRow, PictureRow
 
 SHORT = "short"
+PICTURE = 84
+"""The height (px) of the figure in a row."""
 
 
 class ChoicesPage(Page):
@@ -36,11 +39,18 @@ class ChoicesPage(Page):
     def _row(self, offer: Offer, title: str, detail: str, *, short: bool = False) -> None:
         """Add a row that begins a routine."""
         name = SHORT if short else offer.routine
-        row = ActionRow(RowLook(look=self.look, detail=detail), title, name=f"choice-{name}")
+        row = self._row_of(offer.routine, title, detail, name=f"choice-{name}")
         row.clicked.connect(
             lambda _checked=False: self.face.attempt(lambda: self._begin(offer, short=short))
         )
         self.body.addWidget(row)
+
+    def _row_of(self, routine: str, title: str, detail: str, *, name: str) -> ActionRow:
+        """Return a row that shows what is done; in large text the words need all the room."""
+        if self.look.compact:
+            return ActionRow(RowLook(look=self.look, detail=detail), title, name=name)
+        row = RowLook(look=self.look, detail=detail, picture=PICTURE)
+        return PictureRow(row, title, name=name, picture=still_figure(self.face, routine))
 
     def _begin(self, offer: Offer, *, short: bool) -> None:
         """Go to the questions before it."""

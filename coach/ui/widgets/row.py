@@ -11,6 +11,9 @@ from coach.ui.look import RADIUS, SEMIBOLD, TARGET_LARGE, Look
 from coach.ui.widgets.paint import longest_word, measured, mixed, rounded, words_at
 
 PAD, MARK, MARK_GAP = 26, 30, 18
+PICTURE_WIDE = 1.7
+"""The width of a picture's room as a share of its height."""
+
 DENSE, DENSE_PAD = 56, 18
 """Least height (px) of a row in a long list, and the room (px) at its ends."""
 
@@ -26,7 +29,8 @@ class Badge(msgspec.Struct, frozen=True, kw_only=True):
 class RowLook(msgspec.Struct, frozen=True, kw_only=True):
     """What a row shows; ``mark`` is ``tick``, ``dot`` or empty, ``edge`` a role.
 
-    A ``dense`` row is lower, for long lists; ``spoken`` is said with the words, not shown.
+    A ``dense`` row is lower, for long lists; ``spoken`` is said with the words, not shown;
+    ``picture`` is the height (px) of a picture that the row leaves room for at its end.
     """
 
     look: Look
@@ -36,6 +40,7 @@ class RowLook(msgspec.Struct, frozen=True, kw_only=True):
     detail: str = ""
     dense: bool = False
     spoken: str = ""
+    picture: int = 0
 
     @property
     def pad(self) -> int:
@@ -61,6 +66,10 @@ class RowLook(msgspec.Struct, frozen=True, kw_only=True):
         words = measured(self.badge_font(), self.badge.word).width()
         return words + 4 + self.look.px("small") + 10 + 20
 
+    def picture_width(self) -> int:
+        """Return the width (px) a picture takes, with its gap."""
+        return round(self.picture * PICTURE_WIDE)
+
     def before(self) -> int:
         """Return the width (px) before the words."""
         return self.pad + (MARK + MARK_GAP if self.mark else 0)
@@ -75,7 +84,7 @@ class RowLook(msgspec.Struct, frozen=True, kw_only=True):
     def room(self, text: str, width: int) -> int:
         """Return the width (px) the words have."""
         beside = 0 if self.badge_below(text, width) else self.badge_width()
-        return max(1, width - self.before() - self.pad - beside)
+        return max(1, width - self.before() - self.pad - self.picture_width() - beside)
 
     def heights(self, text: str, width: int) -> tuple[int, int, int]:
         """Return the heights (px) of the words, the detail and an urgency below them."""
@@ -87,13 +96,14 @@ class RowLook(msgspec.Struct, frozen=True, kw_only=True):
     def height(self, text: str, width: int) -> int:
         """Return the height (px) of the whole row."""
         words = sum(self.heights(text, width))
-        return max(DENSE, words + 22) if self.dense else max(TARGET_LARGE + 6, words + 32)
+        least = DENSE if self.dense else max(TARGET_LARGE + 6, self.picture + 16)
+        return max(least, words + (22 if self.dense else 32))
 
     def hint(self, text: str) -> QSize:
         """Return the size with all words on one line."""
         words = measured(self.font(), text).width()
         words = max(words, measured(self.detail_font(), self.detail).width())
-        width = self.before() + words + 4 + self.badge_width() + self.pad
+        width = self.before() + words + 4 + self.badge_width() + self.picture_width() + self.pad
         return QSize(width, self.height(text, width))
 
     def least(self, text: str) -> QSize:
@@ -102,7 +112,7 @@ class RowLook(msgspec.Struct, frozen=True, kw_only=True):
         if self.badge is not None:
             word = max(word, self.badge_width() - 20)
         least = DENSE if self.dense else TARGET_LARGE
-        return QSize(self.before() + word + 4 + self.pad, least)
+        return QSize(self.before() + word + 4 + self.picture_width() + self.pad, least)
 
     def paint(self, painter: QPainter, row: QAbstractButton) -> None:
         """Paint the row as it stands: chosen, touched or neither."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QPushButton, QRadioButton
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QPushButton, QRadioButton, QWidget
 
 from coach.ui.widgets.row import RowLook, as_row
 
@@ -85,3 +85,20 @@ class ActionRow(_Row, QPushButton):
             self.click()
             return
         super().keyPressEvent(event)
+
+
+class PictureRow(ActionRow):
+    """A row that acts, with a picture at its end; words say it all, the picture only shows it."""
+
+    def __init__(self, row: RowLook, text: str, *, name: str, picture: QWidget) -> None:
+        super().__init__(row, text, name=name)
+        self._picture = picture
+        picture.setParent(self)
+        picture.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Keep the picture at the end of the row."""
+        super().resizeEvent(event)
+        wide, high = self._row.picture_width() - self._row.pad, self._row.picture
+        left = self.width() - wide - self._row.pad
+        self._picture.setGeometry(left, (self.height() - high) // 2, wide, high)
