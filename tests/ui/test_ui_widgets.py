@@ -377,6 +377,6 @@ def test_a_row_shows_a_picture_at_its_end_and_leaves_it_room(look: Look) -> None
     )
     assert narrow.sizeHint().width() > plain.sizeHint().width()
     told: list[bool] = []
-    row.clicked.connect(told.append)
+    row.clicked.connect(lambda checked=False: told.append(checked))
     QTest.mouseClick(row, Qt.MouseButton.LeftButton, pos=drawn.geometry().center())
     assert told == [False], "the picture is part of the row"
