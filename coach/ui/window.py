@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.ui.face import Face
@@ -13,7 +13,7 @@ from coach.ui.routes import Route
 from coach.ui.widgets.buttons import Button
 from coach.ui.widgets.focus_ring import FocusRing
 from coach.ui.widgets.labels import label
-from coach.ui.widgets.layouts import FlowLayout
+from coach.ui.widgets.layouts import GAP, FlowLayout
 
 LEAST_WIDTH, LEAST_HEIGHT = 1024, 700
 FIRST_WIDTH, FIRST_HEIGHT = 1366, 768
@@ -28,15 +28,22 @@ class NavigationBar(QWidget):
         self._buttons: dict[type[Route], Button] = {}
         row = FlowLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        brand = label(face.words("app-name"), "brand", name="brand", wrap=False)
-        brand.setContentsMargins(0, 0, 24, 0)
-        row.addWidget(brand)
+        self._brand = label(face.words("app-name"), "brand", name="brand", wrap=False)
+        self._brand.setContentsMargins(0, 0, 24, 0)
+        row.addWidget(self._brand)
         for route, word in NAVIGATION:
             button = Button(face.look, face.words(word), name=word, kind="nav")
             button.setCheckable(True)
             button.clicked.connect(lambda _checked=False, r=route: face.navigator.start_over(r()))
             row.addWidget(button)
             self._buttons[route] = button
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Leave the app's name to the window's title where the places need all the line."""
+        places = [self._brand, *self._buttons.values()]
+        wanted = sum(one.sizeHint().width() for one in places) + GAP * (len(places) - 1)
+        self._brand.setVisible(wanted <= event.size().width())
+        super().resizeEvent(event)
 
     def mark(self, route: Route) -> None:
         """Mark the place a route belongs to."""

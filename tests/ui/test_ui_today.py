@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
@@ -9,6 +10,8 @@ from PySide6.QtWidgets import QLabel, QWidget
 from coach.program.preferences import Settings
 from coach.ui import routes
 from coach.ui.look import Look
+from coach.ui.registry import NAVIGATION
+from coach.ui.widgets.buttons import Button
 from coach.ui.widgets.phone_number import PhoneNumber
 from tests.support.pages import names, page_of, press, route_of, said
 from tests.support.practice import DONE, LOCKED_ALL, FakePractice, today_of, week
@@ -48,6 +51,24 @@ def test_the_figure_takes_only_the_room_words_leave(open_window: Opener) -> None
     assert [one.isVisible() for one in large] == [True]
     narrow = open_window(settings=Settings(language="de", theme="light", text_size=200))
     assert not any(one.isVisible() for one in figure(narrow).findChildren(QWidget))
+
+
+@pytest.mark.parametrize(("text_size", "named"), [(100, True), (200, False)])
+def test_the_places_to_go_stand_on_one_line(
+    open_window: Opener,
+    text_size: int,
+    named: bool,  # noqa: FBT001
+) -> None:
+    settings = Settings(language="de", theme="light", text_size=text_size)
+    window = open_window(settings=settings, size=(1024, 700))
+    bar = window.findChild(QWidget, "navigation")
+    assert bar is not None
+    buttons = [one for one in bar.findChildren(Button) if one.isVisible()]
+    assert len(buttons) == len(NAVIGATION)
+    assert len({one.y() for one in buttons}) == 1
+    brand = bar.findChild(QLabel, "brand")
+    assert brand is not None
+    assert brand.isVisible() == named
 
 
 def test_the_number_to_call_stands_before_the_reason(open_window: Opener) -> None:
