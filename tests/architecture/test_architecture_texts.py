@@ -60,7 +60,7 @@ def test_no_file_names_a_registry() -> None:
         (HEX_COLOUR, "color: #fff;", 1),
         (HEX_COLOUR, "# 12 weeks", 0),
         (MACHINE_FOLDERS, "see /" + "work/main", 1),
-        (MACHINE_FOLDERS, "docs/work/page", 0),
+        (MACHINE_FOLDERS, "docs/rooms/page", 0),
         (HOSTS, "https://py" + "pi.org/x", 1),
     ],
 )
