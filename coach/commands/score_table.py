@@ -1,24 +1,22 @@
 """CSV tables as people bring them: each bad row is told by line and column, the others are read.
 
-The reader is our own because Python's swallows every row behind an open quotation mark and does
-not tell in which column it stood.
+Python's reader takes an open quotation mark to the end of the file; so each row is read anew from
+its own line, and a row it refuses costs that line alone.
 """
 
 from __future__ import annotations
 
+import csv
 import re
 from collections.abc import Collection, Iterable, Iterator
+from io import StringIO
 from pathlib import Path
 
 import msgspec
 
 from coach.commands.score_cells import ScoreError
 
-CELL = re.compile(r'(?:"([^"]*+(?:""[^"]*+)*+)"|([^",\r\n][^,\r\n]*|))(,|\r\n|\n|\r|\Z)')
-"""A cell in quotation marks, or a plain one, and what ends it."""
-
-NEEDS_QUOTES = re.compile(r'[",\r\n]')
-LINE_END = re.compile(r"\r\n|\n|\r")
+LINE_END = re.compile(r"[\r\n]")
 NOT_UTF8 = re.compile("[\ud800-\udfff]")
 """What a byte that is no UTF-8 becomes when it is read with surrogateescape."""
 
@@ -78,11 +76,10 @@ def read_table(path: Path) -> Table:
 
 
 def line_of(cells: Iterable[str]) -> str:
-    """Return a row as a line of CSV; a cell that needs quotation marks has them."""
-    # Python's own writer leaves a lone carriage return bare, which readers take for a line end.
-    return ",".join(
-        '"' + cell.replace('"', '""') + '"' if NEEDS_QUOTES.search(cell) else cell for cell in cells
-    )
+    """Return a row as a line of CSV without its end."""
+    line = StringIO()
+    csv.writer(line, lineterminator="\r\n").writerow(cells)
+    return line.getvalue().removesuffix("\r\n")
 
 
 def check_columns(header: Collection[str], needed: Collection[str], known: Collection[str]) -> None:
@@ -131,31 +128,34 @@ def _named(cell: int, header: tuple[str, ...]) -> str:
 
 def _rows(text: str) -> Iterator[Row | _Broken]:
     """Yield every row that is not blank; a broken one ends with the line it begins on."""
-    position, line, width = 0, 1, 0
-    while position < len(text):
-        start = position
-        cells, broken, position = _row(text, position)
-        if not broken and width and len(cells) != width:
-            # An open quotation mark may close in a later row; then the cells do not add up.
-            inside = [n for n, cell in enumerate(cells) if LINE_END.search(cell)]
-            broken, cells = bool(inside), cells[: inside[0]] if inside else cells
-        if broken:
-            found = LINE_END.search(text, start)
-            position = found.end() if found else len(text)
-            yield _Broken(line=line, cell=len(cells))
-        elif cells != [""]:
-            yield Row(line=line, cells=tuple(cells))
+    lines = list(StringIO(text, newline=""))
+    at = width = 0
+    while at < len(lines):
+        cells, count = _row(lines, at)
+        # An open quotation mark may close in a later row; then the cells do not add up.
+        swallowed = count > 1 and width and len(cells) != width
+        if swallowed or not count:
+            yield _Broken(line=at + 1, cell=_whole_cells(lines[at]))
+            count = 1
+        elif cells:
+            yield Row(line=at + 1, cells=tuple(cells))
             width = width or len(cells)
-        line += len(LINE_END.findall(text, start, position))
+        at += count
 
 
-def _row(text: str, position: int) -> tuple[list[str], bool, int]:
-    """Return the cells from a position on, whether the next one is broken, and where they end."""
-    cells: list[str] = []
-    while found := CELL.match(text, position):
-        quoted, plain, end = found.groups()
-        cells.append(plain if quoted is None else quoted.replace('""', '"'))
-        position = found.end()
-        if end != ",":
-            return cells, False, position
-    return cells, True, position
+def _row(lines: list[str], at: int) -> tuple[list[str], int]:
+    """Return the cells of the row that begins on a line, and how many lines it takes.
+
+    It takes none where a quotation mark stands wrong or stays open.
+    """
+    reader = csv.reader((lines[number] for number in range(at, len(lines))), strict=True)
+    try:
+        return next(reader), reader.line_num
+    except csv.Error:
+        return [], 0
+
+
+def _whole_cells(line: str) -> int:
+    """Return how many cells are whole before the one with the wrong quotation mark."""
+    ends = [found.start() for found in re.finditer(",", line)]
+    return max((len(_row([line[:end]], 0)[0]) for end in ends), default=0)
