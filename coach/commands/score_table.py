@@ -16,7 +16,6 @@ import msgspec
 
 from coach.commands.score_cells import ScoreError
 
-LINE_END = re.compile(r"[\r\n]")
 NOT_UTF8 = re.compile("[\ud800-\udfff]")
 """What a byte that is no UTF-8 becomes when it is read with surrogateescape."""
 

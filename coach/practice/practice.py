@@ -24,13 +24,12 @@ from coach.practice.refusals import (
 from coach.program.days import coach_day
 from coach.program.person import Clearance, Profile
 from coach.program.routine import Content, RoutineKind
-from coach.record.journal import RecordJournal, open_session, session_events
-from coach.record.kinds import Asked, Closed, Kind, Lock, Note, Unlock
+from coach.record.journal import RecordJournal, decision_drafts, open_session, session_events
+from coach.record.kinds import Asked, Closed, Kind, Note, Unlock
 from coach.record.store import Draft, Record
 from coach.session.access import access
 from coach.session.checkin import CheckIn, CheckInKind, Verdict
 from coach.session.clock import Clock, Stamp
-from coach.session.decisions import Effect
 from coach.session.fold import fold
 from coach.session.results import work_done
 from coach.session.runner import Runner
@@ -54,8 +53,6 @@ __all__ = [
     "SessionOpenError",
     "UnansweredError",
 ]
-
-_LOCKS = (Effect.LOCK_ALL, Effect.LOCK_EXERCISE)
 
 
 class Followed(Protocol):
@@ -188,13 +185,7 @@ class Practice:
             for asked in checkin.asked()
         ]
         for decision in verdict.decisions:
-            session = about or checkin.id
-            drafts.append(Draft(kind=Kind.DECISION, session=session, body=decision))
-            drafts.extend(
-                Draft(kind=Kind.LOCK, session=session, body=Lock(effect=effect, decision=decision))
-                for effect in _LOCKS
-                if effect in decision.effects
-            )
+            drafts.extend(decision_drafts(about or checkin.id, decision))
         if verdict.retracts:
             drafts.append(Draft(kind=Kind.UNLOCK, body=self._by_mistake(checkin.lock)))
         return drafts

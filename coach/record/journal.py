@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from functools import cache
 
 import msgspec
+from msgspec.structs import replace
 
 from coach.record.errors import UnreadableEntryError
 from coach.record.kinds import Kind, Lock
 from coach.record.store import Draft, Record
-from coach.session.decisions import Effect
+from coach.session.decisions import Decision, Effect
 from coach.session.events import AnyEvent, Decided, Started
 
 LOCKS = (Effect.LOCK_ALL, Effect.LOCK_EXERCISE)
@@ -56,14 +57,18 @@ def open_session(record: Record) -> str | None:
 def _drafts(session: str, event: AnyEvent) -> Iterator[Draft]:
     kind = Kind.SESSION_STARTED if isinstance(event, Started) else Kind.SESSION_EVENT
     yield Draft(kind=kind, body=event, session=session, at=event.at)
-    if not isinstance(event, Decided):
-        return
-    decision = event.decision
-    yield Draft(kind=Kind.DECISION, body=decision, session=session, at=event.at)
+    if isinstance(event, Decided):
+        for draft in decision_drafts(session, event.decision):
+            yield replace(draft, at=event.at)
+
+
+def decision_drafts(session: str, decision: Decision) -> Iterator[Draft]:
+    """Yield the entry of a safety decision, and of each lock that follows from it."""
+    yield Draft(kind=Kind.DECISION, body=decision, session=session)
     for effect in LOCKS:
         if effect in decision.effects:
             lock = Lock(effect=effect, decision=decision)
-            yield Draft(kind=Kind.LOCK, body=lock, session=session, at=event.at)
+            yield Draft(kind=Kind.LOCK, body=lock, session=session)
 
 
 @cache
