@@ -18,16 +18,12 @@ from coach.practice.refusals import RefusedError
 from coach.record.errors import BrokenRecordError, RecordError, RecordInUseError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from coach.device.folders import Folders
     from coach.figure.pose import Pose
-    from coach.program.preferences import Settings
     from coach.program.routine import Content
     from coach.record.store import Record
-    from coach.session.segments import Segment
     from coach.sound.loudspeaker import Loudspeaker
-    from coach.ui.ports import Ports, SessionSound
+    from coach.ui.ports import Ports
     from coach.ui.ports import Practice as PracticePort
     from coach.ui.routes import Message
 
@@ -46,55 +42,13 @@ class _Library:
         return _content()
 
 
-class _Sound:
-    """The loudspeaker, whose library is loaded when something is first to be heard."""
+@cache
+def _sound() -> Loudspeaker:
+    """Return the one loudspeaker; its library is loaded when something is first to be heard."""
+    from coach.library.resources import asset  # noqa: PLC0415
+    from coach.sound.loudspeaker import Loudspeaker  # noqa: PLC0415
 
-    def __init__(self, assets: Path) -> None:
-        self._assets = assets
-        self._made: Loudspeaker | None = None
-
-    @property
-    def state(self) -> str:
-        """What a person can be told about the sound now."""
-        return self._made.state if self._made else "off"
-
-    def session(
-        self,
-        routine: str,
-        timeline: tuple[Segment, ...],
-        words: Callable[[str], str],
-        language: str,
-        settings: Settings,
-    ) -> SessionSound | None:
-        """Return what speaks in a session."""
-        return self._loudspeaker().session(routine, timeline, words, language, settings)
-
-    def call_now(
-        self,
-        words: Callable[[str], str],
-        language: str,
-        settings: Settings,
-        numbers: tuple[str, str],
-    ) -> None:
-        """Say what to do at a sign that cannot wait."""
-        self._loudspeaker().call_now(words, language, settings, numbers)
-
-    def set_volume(self, volume: int) -> None:
-        """Make everything louder or quieter."""
-        if self._made is not None:
-            self._made.set_volume(volume)
-
-    def close(self) -> None:
-        """Give the loudspeaker back."""
-        if self._made is not None:
-            self._made.close()
-
-    def _loudspeaker(self) -> Loudspeaker:
-        if self._made is None:
-            from coach.sound.loudspeaker import Loudspeaker  # noqa: PLC0415
-
-            self._made = Loudspeaker(self._assets, _content)
-        return self._made
+    return Loudspeaker(asset(), _content)
 
 
 @cache
@@ -166,7 +120,8 @@ def _live(record: Record, folders: Folders) -> int:
     try:
         return run(ports, sys.argv, shown=_collect_again)
     finally:
-        ports.sound.close()
+        if _sound.cache_info().currsize:
+            _sound().close()
 
 
 def _tell(trouble: RecordError, folders: Folders) -> int:
@@ -216,5 +171,5 @@ def _ports(practice: PracticePort, folders: Folders) -> Ports:
         poses=_pose,
         troubles=(RecordError, RefusedError),
         awake=ScreenAwake(),
-        sound=_Sound(asset()),
+        sound=_sound,
     )

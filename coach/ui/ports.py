@@ -192,10 +192,6 @@ class Sound(Protocol):
         """Make everything louder or quieter, 0 to 100."""
         ...
 
-    def close(self) -> None:
-        """Fall silent and give the loudspeaker back."""
-        ...
-
 
 class Silence:
     """No sound at all; stands where no loudspeaker was given."""
@@ -209,9 +205,6 @@ class Silence:
         """Speak nothing."""
 
     def set_volume(self, volume: int) -> None:
-        """Do nothing."""
-
-    def close(self) -> None:
         """Do nothing."""
 
 
@@ -230,7 +223,7 @@ class Ports(msgspec.Struct, frozen=True, kw_only=True):
     there are to their own names; ``assets`` is the folder of fonts, themes and icons;
     ``poses`` gives a pose of the mannequin by its name. ``troubles`` are the exceptions that are
     the user's trouble, each a ``Trouble``; ``awake`` keeps the screen on in a session; ``sound``
-    is what is heard.
+    gives the loudspeaker, made when it is first asked for.
     """
 
     practice: Practice
@@ -243,4 +236,4 @@ class Ports(msgspec.Struct, frozen=True, kw_only=True):
     poses: Callable[[str], Pose]
     troubles: tuple[type[Exception], ...] = ()
     awake: Awake = LetSleep()
-    sound: Sound = Silence()
+    sound: Callable[[], Sound] = Silence

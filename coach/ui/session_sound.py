@@ -28,7 +28,7 @@ class SessionSounds:
         self._face = face
         self._runner = runner
         state = runner.state
-        self._sound = face.ports.sound.session(
+        self._sound = face.ports.sound().session(
             state.setup.routine, state.timeline, face.words, face.words.language, face.settings
         )
 
@@ -44,12 +44,14 @@ class SessionSounds:
         with suppress(OSError):
             # A full disk forgets it with the app; the session is not disturbed.
             self._face.keep(replace(self._face.settings, volume=volume))
-        self._face.ports.sound.set_volume(volume)
+        self._face.ports.sound().set_volume(volume)
         return volume
 
     def notice(self) -> str:
         """Return what to say about a loudspeaker that is not heard; empty while all is well."""
-        sound = self._face.ports.sound.state
-        if self._sound is None or sound not in SILENT or self._runner.state.index % TOLD_EVERY:
+        if self._sound is None or self._runner.state.index % TOLD_EVERY:
+            return ""
+        sound = self._face.ports.sound().state
+        if sound not in SILENT:
             return ""
         return self._face.words(f"sound-state-{sound}")

@@ -75,7 +75,7 @@ class HeardSound(Silence):
 def test_every_cue_of_a_hold_is_handed_to_the_loudspeaker() -> None:
     course = Course().go_to(SegmentKind.POSITION)
     sound = HeardSound()
-    with living(course, ports=replace(course_ports(course, ENGLISH), sound=sound)) as alive:
+    with living(course, ports=replace(course_ports(course, ENGLISH), sound=lambda: sound)) as alive:
         alive.pass_ms(30_000)
         heard = sound.heard.cues
         first = heard.index(CueKind.START)
@@ -94,7 +94,7 @@ def test_with_voice_and_tones_off_nothing_is_asked_of_the_loudspeaker() -> None:
     course = Course().go_to(SegmentKind.HOLD)
     sound = HeardSound()
     quiet = replace(ENGLISH, voice=False, tones=False)
-    with living(course, ports=replace(course_ports(course, quiet), sound=sound)) as alive:
+    with living(course, ports=replace(course_ports(course, quiet), sound=lambda: sound)) as alive:
         alive.pass_ms(5_000)
         assert sound.heard.cues == []
 
@@ -108,7 +108,7 @@ def test_plus_and_minus_change_the_volume_and_keep_it(
 ) -> None:
     course = Course().go_to(SegmentKind.HOLD)
     sound = HeardSound()
-    with living(course, ports=replace(course_ports(course, ENGLISH), sound=sound)) as alive:
+    with living(course, ports=replace(course_ports(course, ENGLISH), sound=lambda: sound)) as alive:
         page = alive.page
         alive.press(*[key] * presses)
         assert sound.volumes[-1] == expected
@@ -122,7 +122,7 @@ def test_plus_and_minus_change_the_volume_and_keep_it(
 def test_a_silent_loudspeaker_is_told_now_and_then(state: str, *, told: bool) -> None:
     course = Course()
     sound = HeardSound(state)
-    with living(course, ports=replace(course_ports(course, ENGLISH), sound=sound)) as alive:
+    with living(course, ports=replace(course_ports(course, ENGLISH), sound=lambda: sound)) as alive:
         shown = set()
         for _second in range(30):
             alive.pass_ms(1_000)
@@ -142,7 +142,7 @@ def test_a_sign_that_cannot_wait_is_spoken_with_both_numbers() -> None:
         effects=(Effect.LOCK_ALL,),
     )
     later = replace(now, level=Level.CALL_TODAY, rule=Rule.SIGN_CALL_TODAY)
-    with living(course, ports=replace(course_ports(course, ENGLISH), sound=sound)) as alive:
+    with living(course, ports=replace(course_ports(course, ENGLISH), sound=lambda: sound)) as alive:
         summary = alive.practice.close_session(course.runner)
         profile = alive.practice.profile()
         assert profile is not None

@@ -44,7 +44,7 @@ class DecisionPage(Page):
             return
         numbers = (profile.team_phone, profile.emergency_phone) if profile else ("", "")
         words = self.words
-        self.face.ports.sound.call_now(words, words.language, self.face.settings, numbers)
+        self.face.ports.sound().call_now(words, words.language, self.face.settings, numbers)
 
     def tell(self, decision: Decision) -> None:
         """Put level, title, what to do, why, and whom to call."""
