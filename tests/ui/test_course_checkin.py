@@ -60,6 +60,10 @@ def test_from_the_first_question_to_getting_ready_by_mouse_and_keys() -> None:
         alive.press(K.Key_Return)
         assert [type(kept) for kept in alive.practice.kept] == [CheckIn]
         assert isinstance(alive.route, routes.GetReady)
+        said = alive.said()
+        content = alive.ports.content.content()
+        for name in ("all-fours", "swimmer", "plank"):
+            assert all(caution in said for caution in content.exercises[name].text["en"].cautions)
 
 
 def test_a_list_cannot_be_left_blank_and_nothing_is_ticked_before() -> None:

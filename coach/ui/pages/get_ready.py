@@ -9,7 +9,7 @@ from coach.session.today import Offer
 from coach.ui import routes
 from coach.ui.pages.page import Page
 from coach.ui.phrases import minutes, routine_name, text_in, things
-from coach.ui.widgets.card import Card, cards
+from coach.ui.widgets.card import Card, cards, in_line
 from coach.ui.widgets.labels import label
 from coach.ui.widgets.marked import Marked
 
@@ -34,6 +34,9 @@ class GetReadyPage(Page):
         grid.addWidget(self._needs())
         grid.addWidget(self._comes(content))
         self.body.addLayout(grid)
+        careful = self._careful(content)
+        if careful is not None:
+            self.body.addLayout(in_line(careful))
         self.body.addStretch(1)
         hint = words("face-key-enter")
         self.add_action("face-ready-begin", self._begin, kind="start", hint=hint)
@@ -64,6 +67,25 @@ class GetReadyPage(Page):
         if offer is not None and not self.route.checkin.short:
             length = words("face-ready-minutes", n=minutes(offer.length_s))
             card.body.addWidget(label(length, "muted"))
+        return card
+
+    def _careful(self, content: Content) -> Card | None:
+        """Return what to be careful about in each exercise; None for a routine without any."""
+        words = self.words
+        exercises = [
+            text_in(content.exercises[item.exercise].text, words.language)
+            for item in content.routines[self.route.routine].items
+            if isinstance(item, DoExercise)
+        ]
+        if not exercises:
+            return None
+        card = Card(self.look, name="careful")
+        card.body.addWidget(label(words("face-ready-careful"), "h2"))
+        card.body.setSpacing(10)
+        for exercise in exercises:
+            card.body.addWidget(label(exercise.name, "strong"))
+            for caution in exercise.cautions:
+                self._line(card.body, caution, icon="note")
         return card
 
     def _line(self, body: QVBoxLayout, text: str, *, icon: str) -> None:
