@@ -10,9 +10,11 @@ set -eu
 
 window="libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxkbcommon-x11-0 libegl1 libgl1
 libfontconfig1 libdbus-1-3 libxkbcommon0 python3-venv"
+tests="xvfb xdotool pulseaudio pulseaudio-utils dbus at-spi2-core python3-gi gir1.2-atspi-2.0
+poppler-utils qpdf"
 case "${1:-}" in
     run) wanted="$window" ;;
-    test) wanted="$window xvfb xdotool pulseaudio pulseaudio-utils" ;;
+    test) wanted="$window $tests" ;;
     *)
         echo "usage: system_packages.sh run|test" >&2
         exit 2
