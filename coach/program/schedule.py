@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import Annotated
 
 import msgspec
 
@@ -24,6 +25,10 @@ class PlannedDay(msgspec.Struct, frozen=True, kw_only=True):
     phase: TrainingPhase
 
 
+Weekday = Annotated[int, msgspec.Meta(ge=0, le=6)]
+"""Monday is 0."""
+
+
 class Frame(msgspec.Struct, frozen=True, kw_only=True):
     """The frame of a programme, by default that of the Heidelberg trial (NCT01409720).
 
@@ -34,9 +39,31 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     start: date
-    supervised: int = 10
-    home: tuple[int, ...] = (0, 2, 4)
-    weeks: int = 26
+    supervised: Annotated[int, msgspec.Meta(ge=0, le=60)] = 10
+    home: Annotated[tuple[Weekday, ...], msgspec.Meta(max_length=7)] = (0, 2, 4)
+    weeks: Annotated[int, msgspec.Meta(ge=1, le=520)] = 26
+
+
+class Treatment(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Treatment days: ``first`` alone, or every so many weeks up to and with ``until``."""
+
+    first: date
+    every_weeks: Annotated[int, msgspec.Meta(ge=0, le=52)] = 0
+    until: date | None = None
+
+
+class Schedule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """When a plan's sessions are due.
+
+    ``flexible`` says that the home days only count sessions a week; any days of the week will
+    do. Each treatment day is followed by ``gentler_days`` days with the plan's gentler routine.
+    """
+
+    frame: Frame
+    flexible: bool = False
+    review_on: date | None = None
+    treatments: Annotated[tuple[Treatment, ...], msgspec.Meta(max_length=50)] = ()
+    gentler_days: Annotated[int, msgspec.Meta(ge=0, le=14)] = 0
 
 
 def planned_days(frame: Frame) -> tuple[PlannedDay, ...]:
