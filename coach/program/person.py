@@ -19,17 +19,21 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
     usual_pain: float
 
 
-class Clearance(msgspec.Struct, frozen=True, kw_only=True):
-    """The person's own statement that the care team allows exercise: who said so and when."""
+class Clearance(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A statement that the care team allows exercise: who said so and when.
+
+    The person's own one lasts twelve weeks; a plan's one lasts ``until`` the day it names.
+    """
 
     who: str
     cleared_on: date
+    until: date | None = None
 
     @property
     def valid_until(self) -> date:
         """The first day on which the statement no longer opens anything."""
-        return self.cleared_on + timedelta(weeks=SELF_CLEARANCE_WEEKS)
+        return self.until or self.cleared_on + timedelta(weeks=SELF_CLEARANCE_WEEKS)
 
     def open_on(self, day: date) -> bool:
-        """Tell whether the statement opens step 1 of the exercise routines on this day."""
+        """Tell whether the statement opens exercise routines on this day."""
         return self.cleared_on <= day < self.valid_until

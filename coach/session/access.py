@@ -8,7 +8,7 @@ from enum import StrEnum
 import msgspec
 
 from coach.session.decisions import Decision, Effect, Level, Rule
-from coach.session.history import History, OpenLock
+from coach.session.history import DayPlan, History, OpenLock
 
 
 class Why(StrEnum):
@@ -21,18 +21,30 @@ class Why(StrEnum):
     UNWELL_TODAY = "unwell-today"
     NO_CLEARANCE = "no-clearance"
     CLEARANCE_EXPIRED = "clearance-expired"
+    PLAN_NOT_CLEARED = "plan-not-cleared"
+    PLAN_CLEARANCE_EXPIRED = "plan-clearance-expired"
+    PLAN_NOT_YET = "plan-not-yet"
+    PLAN_OVER = "plan-over"
+    TREATMENT_DAY = "treatment-day"
+    GENTLER_DAY = "gentler-day"
     DONE_TODAY = "done-today"
+    WEEK_FULL = "week-full"
+    REST_DAY = "rest-day"
 
 
 class Access(msgspec.Struct, frozen=True, kw_only=True):
     """What is open today.
 
-    ``why`` names every reason that closes something, gravest first; ``locks`` are those that
-    can be cleared.
+    ``exercise`` is about the exercise routines in full, ``gentler`` about the plan's gentler one
+    where that is one of exercises. ``short_only`` says that only a short session is left of the
+    day's dose. ``why`` names every reason that closes something, gravest first; ``locks`` are
+    those that can be cleared.
     """
 
     exercise: bool
     breathing: bool
+    gentler: bool = False
+    short_only: bool = False
     why: tuple[Why, ...] = ()
     locks: tuple[OpenLock, ...] = ()
 
@@ -41,24 +53,42 @@ _LOCKS = {Effect.LOCK_ALL: Why.LOCKED_ALL, Effect.LOCK_EXERCISE: Why.LOCKED_EXER
 _CLOSED_TODAY = frozenset(
     {Effect.REST_TODAY, Effect.NO_EXERCISE_TODAY, Effect.GENTLER_TODAY},
 )
-"""Effects that close the exercises until the coach day ends.
+"""Effects that close the exercises until the coach day ends."""
 
-The gentler routine of a plan would stay open after an infusion; without a plan it is breathing.
-"""
+_DAY_PLANS = {
+    DayPlan.TREATMENT: Why.TREATMENT_DAY,
+    DayPlan.GENTLER: Why.GENTLER_DAY,
+    DayPlan.REST: Why.REST_DAY,
+    DayPlan.WEEK_FULL: Why.WEEK_FULL,
+    DayPlan.NOT_YET: Why.PLAN_NOT_YET,
+    DayPlan.OVER: Why.PLAN_OVER,
+}
+_LEAVES_GENTLER = frozenset({Why.TREATMENT_DAY, Why.GENTLER_DAY})
+"""Around a treatment the plan's gentler routine stays open, as it does after an infusion."""
 
 
 def access(history: History, day: date) -> Access:
     """Return what is open on this coach day, and every reason that closes something."""
     found = {_LOCKS[lock.effect] for lock in history.locks if lock.effect in _LOCKS}
-    found |= {_why_today(one) for one in history.today if holds_today(one)}
+    found |= {_why_today(one) for one in history.today if holds_today(one) and not gentler(one)}
     found |= _clearance_missing(history, day)
     found |= {Why.DONE_TODAY} if history.done_today else set()
+    found |= {_DAY_PLANS[history.day_plan]} if history.day_plan in _DAY_PLANS else set()
+    infusion = {Why.UNWELL_TODAY for one in history.today if gentler(one)}
+    every = found | infusion
     return Access(
-        exercise=not found,
-        breathing=not found & {Why.LOCKED_ALL, Why.REST_TODAY},
-        why=tuple(why for why in Why if why in found),
+        exercise=not every,
+        breathing=not every & {Why.LOCKED_ALL, Why.REST_TODAY},
+        gentler=bool(history.gentler) and found <= _LEAVES_GENTLER,
+        short_only=history.short_today and not history.done_today,
+        why=tuple(why for why in Why if why in every),
         locks=tuple(sorted(history.locks, key=lambda lock: lock.effect is not Effect.LOCK_ALL)),
     )
+
+
+def gentler(decision: Decision) -> bool:
+    """Tell whether a decision closes all exercises but the plan's gentler routine."""
+    return Effect.GENTLER_TODAY in decision.effects
 
 
 def holds_today(decision: Decision) -> bool:
@@ -80,5 +110,6 @@ def _why_today(decision: Decision) -> Why:
 def _clearance_missing(history: History, day: date) -> set[Why]:
     clearance = history.clearance
     if clearance is None or day < clearance.cleared_on:
-        return {Why.NO_CLEARANCE}
-    return set() if clearance.open_on(day) else {Why.CLEARANCE_EXPIRED}
+        return {Why.PLAN_NOT_CLEARED if history.planned else Why.NO_CLEARANCE}
+    expired = Why.PLAN_CLEARANCE_EXPIRED if history.planned else Why.CLEARANCE_EXPIRED
+    return set() if clearance.open_on(day) else {expired}

@@ -12,7 +12,7 @@ from enum import StrEnum
 
 import msgspec
 
-from coach.session.access import Access, access
+from coach.session.access import Access, access, gentler
 from coach.session.commands import AnswerStatus
 from coach.session.decisions import Decision, Effect, Level, Moment, Rule
 from coach.session.history import History
@@ -53,6 +53,10 @@ _SHUTS_EXERCISE = _SHUTS_ALL | {
     Effect.GENTLER_TODAY,
 }
 _LOCKS = frozenset({Effect.LOCK_ALL, Effect.LOCK_EXERCISE})
+
+
+def _effects(decisions: tuple[Decision, ...]) -> frozenset[Effect]:
+    return frozenset(effect for one in decisions for effect in one.effects)
 
 
 class Suggestion(StrEnum):
@@ -225,11 +229,10 @@ class CheckIn(msgspec.Struct, frozen=True, kw_only=True):
 
     def verdict(self) -> Verdict:
         """Return what the answers come to; unanswered questions open nothing."""
-        found = decisions_on(self.questions, self._given, self.history)
-        decisions = tuple(sorted(found, key=gravity))
-        effects = frozenset(effect for one in decisions for effect in one.effects)
+        decisions = self._decisions
+        effects = _effects(decisions)
         allowed = access(self.history, self.day)
-        may_start = self._may_start(effects, allowed)
+        may_start = self._may_start(decisions, allowed)
         return Verdict(
             decisions=decisions,
             decision=gravest(decisions) if decisions else self._nothing_yet(),
@@ -240,6 +243,11 @@ class CheckIn(msgspec.Struct, frozen=True, kw_only=True):
             suggestions=self._suggestions(effects, allowed, may_start=may_start),
             retracts=self._retracts(effects),
         )
+
+    @property
+    def _decisions(self) -> tuple[Decision, ...]:
+        found = decisions_on(self.questions, self._given, self.history)
+        return tuple(sorted(found, key=gravity))
 
     @property
     def _given(self) -> Given:
@@ -277,12 +285,21 @@ class CheckIn(msgspec.Struct, frozen=True, kw_only=True):
             return msgspec.structs.replace(after, position=position, revisiting=bool(missing))
         return msgspec.structs.replace(after, position=path.index(answer.question) + 1)
 
-    def _may_start(self, effects: frozenset[Effect], allowed: Access) -> bool:
+    def _may_start(self, decisions: tuple[Decision, ...], allowed: Access) -> bool:
         if self.kind is not CheckInKind.BEFORE or not self.complete:
             return False
-        if self.exercise:
-            return allowed.exercise and _SHUTS_EXERCISE.isdisjoint(effects)
-        return allowed.breathing and _SHUTS_ALL.isdisjoint(effects)
+        if not self.exercise:
+            return allowed.breathing and _SHUTS_ALL.isdisjoint(_effects(decisions))
+        if allowed.short_only and not self.short:
+            return False
+        return self._opens(self.routine, decisions, allowed)
+
+    def _opens(self, routine: str, decisions: tuple[Decision, ...], allowed: Access) -> bool:
+        """Tell whether answers and access open a routine; the gentler one stays longer."""
+        is_gentler = routine == self.history.gentler
+        strict = tuple(one for one in decisions if not (is_gentler and gentler(one)))
+        may = allowed.gentler if is_gentler else allowed.exercise
+        return may and _SHUTS_EXERCISE.isdisjoint(_effects(strict))
 
     def _limits(self) -> Limits:
         pain = self.given(QuestionKind.PAIN)
@@ -309,7 +326,15 @@ class CheckIn(msgspec.Struct, frozen=True, kw_only=True):
             return gentler if self.short else (Suggestion.SHORT, *gentler)
         before = self.kind is CheckInKind.BEFORE
         shut = before or not _SHUTS_EXERCISE.isdisjoint(effects)
-        return (Suggestion.BREATHING,) if shut else ()
+        instead = (Suggestion.GENTLER,) if before and self._gentler_open(allowed) else ()
+        return (*instead, Suggestion.BREATHING) if shut else ()
+
+    def _gentler_open(self, allowed: Access) -> bool:
+        """Tell whether the plan's gentler routine could be done in place of the one asked for."""
+        instead = self.history.gentler
+        if not self.exercise or not instead or self.routine == instead:
+            return False
+        return self._opens(instead, self._decisions, allowed)
 
     def _retracts(self, effects: frozenset[Effect]) -> bool:
         if self.kind is not CheckInKind.MISTAKE or not self.complete:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from enum import StrEnum
 
 import msgspec
 
@@ -11,6 +12,19 @@ from coach.session.decisions import Decision, Effect
 
 STOP_LIMIT = 6.0
 """The default stop limit on the 0-10 pain scale; a draft until a clinician sets it in a plan."""
+
+
+class DayPlan(StrEnum):
+    """What the plan says of a coach day; without a plan every day is free."""
+
+    FREE = "free"
+    DUE = "due"
+    GENTLER = "gentler"
+    TREATMENT = "treatment"
+    REST = "rest"
+    WEEK_FULL = "week-full"
+    NOT_YET = "not-yet"
+    OVER = "over"
 
 
 class DayPain(msgspec.Struct, frozen=True, kw_only=True):
@@ -49,8 +63,10 @@ class History(msgspec.Struct, frozen=True, kw_only=True):
     first. ``today`` are decisions of the present coach day that hold until its end (red, not
     today). ``previous_amber`` says that the session before the one in ``morning_due`` was
     amber at any moment, its morning after included. ``step_backs`` counts the lasting steps
-    back taken so far. ``done_today`` says that exercise was done on the present coach day
-    already: no day's dose is exceeded.
+    back taken so far. ``done_today`` says that the dose of the present coach day was done
+    already: no day's dose is exceeded. ``short_today`` says that one short session was: a second
+    short one makes the dose whole. ``planned`` says that a plan is in force; ``day_plan`` is what
+    it says of the day, ``gentler`` its gentler routine where that is one of exercises.
     """
 
     baseline: float
@@ -63,3 +79,7 @@ class History(msgspec.Struct, frozen=True, kw_only=True):
     previous_amber: bool = False
     step_backs: int = 0
     done_today: bool = False
+    short_today: bool = False
+    planned: bool = False
+    day_plan: DayPlan = DayPlan.FREE
+    gentler: str = ""
