@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from argparse import ArgumentParser, Namespace
+from argparse import ArgumentError, ArgumentParser, Namespace
 from collections.abc import Callable, Sequence
 from importlib import import_module
 from pathlib import Path
@@ -12,6 +12,7 @@ from typing import Protocol, cast
 import msgspec
 
 from coach import __version__
+from coach.commands.usage import name_values, speak
 from coach.library.words import Words
 
 
@@ -54,9 +55,13 @@ VERBS = (
 
 
 class VerbParser(ArgumentParser):
-    """A parser that learns its arguments only when it is asked to parse."""
+    """A parser that learns its arguments only when it is asked to parse.
+
+    ``words`` name the values of its arguments.
+    """
 
     fill: Callable[[ArgumentParser], None] | None = None
+    words: Words | None = None
 
     def parse_known_args(  # type: ignore[override]
         self, args: Sequence[str] | None = None, namespace: Namespace | None = None
@@ -65,23 +70,31 @@ class VerbParser(ArgumentParser):
         fill, self.fill = self.fill, None
         if fill is not None:
             fill(self)
+        if self.words is not None:
+            name_values(self._actions, self.words)
         return super().parse_known_args(args, namespace)
 
 
 def asked_folder(arguments: Sequence[str]) -> Path | None:
     """Return the folder after ``--data-dir`` wherever it stands, before anything else is read.
 
-    The folder holds the preferences, and they say in which language to speak.
+    The folder holds the preferences, and they say in which language to speak. Wrong usage is not
+    told here, since the words are not known yet.
     """
-    parser = ArgumentParser(prog="coach", add_help=False, allow_abbrev=False)
+    parser = ArgumentParser(prog="coach", add_help=False, allow_abbrev=False, exit_on_error=False)
     parser.add_argument("--data-dir", type=Path)
-    folder: Path | None = parser.parse_known_args(arguments)[0].data_dir
+    try:
+        folder: Path | None = parser.parse_known_args(arguments)[0].data_dir
+    except ArgumentError:
+        return None
     return folder
 
 
 def command_parser(words: Words, verbs: Sequence[Verb] = VERBS) -> ArgumentParser:
     """Return the parser of the whole command line; ``verb`` is None when none was given."""
-    parser = ArgumentParser(prog="coach", description=words("command-about"), allow_abbrev=False)
+    speak(words)
+    kind: type[VerbParser] = type("Parser", (VerbParser,), {"words": words})
+    parser = kind(prog="coach", description=words("command-about"), allow_abbrev=False)
     _add_folder(parser, words, default=None)
     parser.add_argument(
         "--version",
@@ -90,7 +103,7 @@ def command_parser(words: Words, verbs: Sequence[Verb] = VERBS) -> ArgumentParse
         help=words("command-version-help"),
     )
     below = parser.add_subparsers(
-        dest="verb", metavar="VERB", title=words("command-verbs"), parser_class=VerbParser
+        dest="verb", metavar="VERB", title=words("command-verbs"), parser_class=kind
     )
     parser.set_defaults(verb=None)
     for verb in verbs:
