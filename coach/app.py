@@ -30,9 +30,6 @@ if TYPE_CHECKING:
 QUIT, AGAIN = 0, 64
 """How the window about a trouble was left."""
 
-LANGUAGE_NAMES = {"de": "Deutsch", "en": "English"}
-"""Languages by their own names; one that is not here shows its id."""
-
 
 class _Library:
     """The shipped exercises and routines, read when they are first asked for."""
@@ -156,16 +153,17 @@ def _ports(practice: PracticePort, folders: Folders) -> Ports:
     from coach.device.clock import SystemClock  # noqa: PLC0415
     from coach.device.settings import TomlSettings  # noqa: PLC0415
     from coach.library.resources import asset  # noqa: PLC0415
-    from coach.library.words import Words, languages  # noqa: PLC0415
+    from coach.library.words import OwnNames, Words, languages  # noqa: PLC0415
     from coach.ui.awake import ScreenAwake  # noqa: PLC0415
     from coach.ui.ports import Ports  # noqa: PLC0415
 
+    words = cache(Words)
     return Ports(
         practice=practice,
         content=_Library(),
         settings=TomlSettings(folders.config),
-        words=cache(Words),
-        languages={name: LANGUAGE_NAMES.get(name, name) for name in languages()},
+        words=words,
+        languages=OwnNames(languages(), words),
         clock=SystemClock(),
         assets=asset(),
         poses=_pose,

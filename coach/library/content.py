@@ -9,6 +9,7 @@ from pathlib import Path
 import msgspec
 
 from coach.library.check import (
+    ALWAYS_NEEDED,
     Surroundings,
     empty_folder,
     exercise_ids,
@@ -29,7 +30,7 @@ def load_content(folder: Path | None = None, *, poses: Collection[str] | None = 
     """Return all exercises and routines of a folder, of the shipped one by default.
 
     Every pose named must be one of ``poses``, the shipped ones by default. Raises ContentError
-    with the first problem.
+    with the first problem. A further language may lack texts: they are shown in English then.
     """
     if folder is None:
         folder, shown = sessions_folder(), "sessions"
@@ -74,5 +75,11 @@ def _convert(source: Source, around: Surroundings) -> ExerciseFile | RoutineFile
 
 def _contradictions(sources: Sequence[Source], around: Surroundings) -> Iterator[Problem]:
     for source in sources:
-        yield from meaning_problems(source.file, source.document or {}, around)
+        found = meaning_problems(source.file, source.document or {}, around)
+        yield from (problem for problem in found if not _of_further_language(problem))
     yield from repeated_id_problems(sources)
+
+
+def _of_further_language(problem: Problem) -> bool:
+    """Tell whether a text of another language than ours is missing, or there before its words."""
+    return problem.word == "content-languages" and problem.key not in ALWAYS_NEEDED

@@ -100,8 +100,8 @@ def spoken(line: str) -> str:
 def all_lines(content: Content, words: Say, language: str) -> tuple[Line, ...]:
     """Return everything the voice can ever say in a language, each line once, sorted.
 
-    The same item of two routines may say two things; both are there. Raises what ``words``
-    raises for a sentence that is missing, and KeyError for a content text without the language.
+    The same item of two routines may say two things; both are there. A content text without the
+    language is not spoken. Raises what ``words`` raises for a sentence that is missing.
     """
     found = set(_general(words))
     for exercise in content.exercises.values():
@@ -136,14 +136,13 @@ def _general(words: Say) -> Iterator[Line]:
 
 def _exercise_lines(exercise: Exercise, language: str) -> Iterator[Line]:
     for variant in exercise.ladder:
-        text = variant.text[language]
         for part in _PARTS:
-            sentence: str = getattr(text, part)
+            sentence: str = getattr(variant.text.get(language), part, "")
             if sentence:
                 yield Line(id=f"{exercise.id}.{variant.id}.{part}", text=sentence)
 
 
 def _item_lines(routine: Routine, language: str) -> Iterator[Line]:
     for item in routine.items:
-        if not isinstance(item, DoExercise):
+        if not isinstance(item, DoExercise) and language in item.text:
             yield Line(id=f"{item.id}.line", text=item.text[language].line)
