@@ -26,6 +26,7 @@ class Moment(StrEnum):
     AFTER = "after"
     MORNING_AFTER = "morning-after"
     STOP = "stop"
+    REVIEW = "review"
     BUTTON = "button"
 
 
@@ -52,6 +53,7 @@ class Rule(StrEnum):
     MORE_MEDICINE = "more-medicine"
     TIRED = "tired"
     STOPPED = "stopped"
+    REVIEW_NEWS = "review-news"
 
 
 class Effect(StrEnum):
