@@ -10,6 +10,7 @@ from pathlib import Path
 
 from coach.library.content import load_content
 from coach.library.words import Words
+from coach.program.routine import Content, open_without_plan
 from coach.record.store import Record
 from coach.rehearsal.rehearsal import Request, rehearse, seeded_ids
 from coach.reports.csv_export import OutFolderError, export_csv
@@ -28,6 +29,17 @@ class UnknownRoutineError(Exception):
 
     def __init__(self, asked: str, known: str) -> None:
         """Name the routine asked for and those there are."""
+        self.places = {"asked": asked, "known": known}
+        super().__init__(self.word, self.places)
+
+
+class ClosedRoutineError(Exception):
+    """Only a plan opens the routine, and a rehearsal has none."""
+
+    word = "rehearse-needs-plan"
+
+    def __init__(self, asked: str, known: str) -> None:
+        """Name the routine asked for and those that are open."""
         self.places = {"asked": asked, "known": known}
         super().__init__(self.word, self.places)
 
@@ -91,6 +103,9 @@ def run(args: Namespace, words: Words) -> int:  # noqa: ARG001 - results are pat
     content = load_content()
     if args.routine not in content.routines:
         raise UnknownRoutineError(args.routine, ", ".join(sorted(content.routines)))
+    open_now = [name for name in sorted(content.routines) if _opens(content, name)]
+    if args.routine not in open_now:
+        raise ClosedRoutineError(args.routine, ", ".join(open_now))
     folder = _fresh_folder(args.out / "record")
     request = Request(
         routine=args.routine,
@@ -104,6 +119,10 @@ def run(args: Namespace, words: Words) -> int:  # noqa: ARG001 - results are pat
         for path in export_csv(record, args.out):
             print(path)
     return 0
+
+
+def _opens(content: Content, routine: str) -> bool:
+    return open_without_plan(content.routines[routine])
 
 
 def _fresh_folder(folder: Path) -> Path:

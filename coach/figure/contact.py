@@ -7,7 +7,7 @@ import msgspec
 from coach.figure import body
 from coach.figure.plane import Point, located, minus, mixed, placed, plus, turned
 from coach.figure.pose import Arm, Leg, Pose, Stance, Support
-from coach.figure.props import Chair, Table, Wall
+from coach.figure.props import Chair, Table, Wall, Worktop
 from coach.figure.reach import reach
 from coach.figure.skeleton import ArmJoints, LegJoints, shoulder_of, skeleton
 
@@ -49,7 +49,7 @@ def surface(pose: Pose, support: Support, leg: Leg) -> Surface:
             return Surface(origin=(0.0, 0.0), angle=0.0)
     for prop in pose.props:
         match prop:
-            case Table(top=height) if support is Support.TABLE:
+            case Table(top=height) | Worktop(top=height) if support is Support.TABLE:
                 return Surface(origin=(0.0, height), angle=0.0)
             case Chair(seat=height) if support is Support.SEAT:
                 return Surface(origin=(0.0, height), angle=0.0)

@@ -4,11 +4,24 @@ from __future__ import annotations
 
 from coach.figure.outline import Outline, ellipse, polygon, ribbon, rounded
 from coach.figure.plane import Point, distance
-from coach.figure.props import Band, Chair, Floor, Mat, Pillow, Prop, Table, Towel, Wall
+from coach.figure.props import (
+    Band,
+    Chair,
+    Floor,
+    Mat,
+    Pillow,
+    Prop,
+    Table,
+    Towel,
+    Wall,
+    Worktop,
+)
 from coach.figure.shape import Role, Shape
 
 MAT_DEPTH = 2.8
 SEAT_LENGTH = 41.0
+OVERHANG, TOE_ROOM, PLINTH = 7.0, 6.0, 11.0
+"""A worktop: how far it stands out over its cupboard, and the room for the toes under that."""
 BAND_SLACK = 3.0
 BAND_LENGTH = 60.0
 
@@ -29,8 +42,8 @@ def prop_shapes(prop: Prop) -> tuple[Shape, ...]:
             return _towel(prop)
         case Chair():
             return _chair(prop)
-        case Table():
-            return _table(prop)
+        case Table() | Worktop():
+            return _table(prop) if isinstance(prop, Table) else _worktop(prop)
     return ()
 
 
@@ -73,6 +86,16 @@ def _table(table: Table) -> tuple[Shape, ...]:
         Shape(Role.PROP, polygon(_leg(left + 6, left + 6, top))),
         Shape(Role.PROP, polygon(_leg(right - 6, right - 6, top))),
         Shape(Role.PROP, block(left, top - 4.0, right, top, 1.2)),
+    )
+
+
+def _worktop(worktop: Worktop) -> tuple[Shape, ...]:
+    front, right, top = worktop.left + OVERHANG, worktop.right, worktop.top
+    return (
+        Shape(Role.PROP_DARK, block(front + TOE_ROOM, 0.0, right - 4, PLINTH + 2, 0.5)),
+        Shape(Role.PROP, block(front, PLINTH, right - 2, top - 3, 1.0), 0.55),
+        Shape(Role.PROP_DARK, block(front, top - 16.4, right - 2, top - 15.4, 0.4), 0.6),
+        Shape(Role.PROP, block(worktop.left, top - 4.0, right, top, 1.2)),
     )
 
 

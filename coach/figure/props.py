@@ -97,6 +97,21 @@ class Table(
     top: Place
 
 
+class Worktop(
+    msgspec.Struct,
+    frozen=True,
+    kw_only=True,
+    forbid_unknown_fields=True,
+    tag_field="kind",
+    tag="worktop",
+):
+    """A built-in worktop from x = ``left`` to ``right``, its top at height ``top``."""
+
+    left: Place
+    right: Place
+    top: Place
+
+
 class Wall(
     msgspec.Struct,
     frozen=True,
@@ -124,5 +139,5 @@ class Band(
     anchor: tuple[Place, Place]
 
 
-Prop = Floor | Mat | Pillow | Towel | Chair | Table | Wall | Band
+Prop = Floor | Mat | Pillow | Towel | Chair | Table | Worktop | Wall | Band
 """In pose files the key ``kind`` says which."""

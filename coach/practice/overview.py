@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from coach.practice.ledger import Ledger
 from coach.practice.prescription import equipment, prescribed
-from coach.program.routine import Content, RoutineKind
+from coach.program.routine import Content, RoutineKind, open_without_plan
 from coach.session.access import Access, access
 from coach.session.results import (
     done_hold_ms,
@@ -34,7 +34,7 @@ def today(content: Content, ledger: Ledger, day: date) -> Today:
     offers = [
         _offer(content, ledger, routine, allowed)
         for routine in OFFERED
-        if routine in content.routines
+        if routine in content.routines and open_without_plan(content.routines[routine])
     ]
     return Today(
         day=day,

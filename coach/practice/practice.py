@@ -16,6 +16,7 @@ from coach.practice.refusals import (
     CheckInTooOldError,
     MayNotStartError,
     MorningDueError,
+    NeedsPlanError,
     NotClearedError,
     NothingInterruptedError,
     SessionOpenError,
@@ -23,7 +24,7 @@ from coach.practice.refusals import (
 )
 from coach.program.days import coach_day
 from coach.program.person import Clearance, Profile
-from coach.program.routine import Content, RoutineKind
+from coach.program.routine import Content, RoutineKind, open_without_plan
 from coach.record.journal import RecordJournal, decision_drafts, open_session, session_events
 from coach.record.kinds import Asked, Closed, Kind, Note, Unlock
 from coach.record.store import Draft, Record
@@ -47,6 +48,7 @@ __all__ = [
     "Followed",
     "MayNotStartError",
     "MorningDueError",
+    "NeedsPlanError",
     "NotClearedError",
     "NothingInterruptedError",
     "Practice",
@@ -104,14 +106,20 @@ class Practice:
     def begin_checkin(self, routine: str, *, short: bool = False) -> CheckIn:
         """Begin the check-in before a routine; its id becomes the session's.
 
-        Raises MorningDueError for an exercise routine while a morning after waits.
+        Raises MorningDueError for an exercise routine while a morning after waits, and
+        NeedsPlanError for a routine that only a plan opens.
         """
+        self._refuse_without_plan(routine)
         exercise = self._content().routines[routine].kind is RoutineKind.EXERCISE
         checkin = self._checkin(CheckInKind.BEFORE, routine=routine, exercise=exercise, short=short)
         if exercise and checkin.history.morning_due is not None:
             raise MorningDueError
         self._begun = (checkin.id, self._clock.now())
         return checkin
+
+    def _refuse_without_plan(self, routine: str) -> None:
+        if not open_without_plan(self._content().routines[routine]):
+            raise NeedsPlanError(routine)
 
     def begin_morning_after(self) -> CheckIn:
         """Begin the questions about the morning after the last exercise session."""
@@ -198,13 +206,14 @@ class Practice:
 
         The check-in must be the latest one, kept with these answers, of this coach day, begun
         within the last two hours and not used yet, else CheckInTooOldError. Raises
-        SessionOpenError while another session is not closed, MorningDueError, and
-        MayNotStartError when the answers or a lock say no.
+        SessionOpenError while another session is not closed, MorningDueError, NeedsPlanError,
+        and MayNotStartError when the answers or a lock say no.
         """
         if checkin.id in self._ledger.sessions or not self._may_rely_on(checkin):
             raise CheckInTooOldError
         if self.interruption() is not None:
             raise SessionOpenError
+        self._refuse_without_plan(checkin.routine)
         known = self._known_now(checkin)
         judged = known.verdict()
         if not (verdict.may_start and judged.may_start):

@@ -53,6 +53,12 @@ class MayNotStartError(RefusedError):
     """The answers, or a lock, do not allow this session."""
 
 
+class NeedsPlanError(RefusedError):
+    """Only a plan opens this routine, and there is none that does."""
+
+    word = "safety-refused-needs-plan"
+
+
 class NotClearedError(RefusedError):
     """A lock is cleared by somebody, on a day not after today, with words of theirs."""
 

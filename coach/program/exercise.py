@@ -42,6 +42,7 @@ class Equipment(StrEnum):
     TOWEL = "towel"
     CHAIR = "chair"
     TABLE = "table"
+    WORKTOP = "worktop"
     WALL = "wall"
     BAND = "band"
 

@@ -68,7 +68,7 @@ class RoutineText(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
 
 
 class Routine(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A routine: its items in order."""
+    """A routine: its items in order; with ``needs_plan`` only a plan opens it."""
 
     id: Id
     format: Format
@@ -77,6 +77,15 @@ class Routine(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     source: Source
     items: Annotated[tuple[Item, ...], msgspec.Meta(min_length=1, max_length=60)]
     text: dict[str, RoutineText]
+    needs_plan: bool = False
+
+
+def open_without_plan(routine: Routine) -> bool:
+    """Tell whether somebody without a plan may do the routine, as far as the routine goes.
+
+    Clearance and locks are another question, asked of every exercise routine.
+    """
+    return not routine.needs_plan
 
 
 class Content(msgspec.Struct, frozen=True, kw_only=True):

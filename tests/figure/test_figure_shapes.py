@@ -10,7 +10,7 @@ from coach.figure.furniture import SEAT_LENGTH
 from coach.figure.outline import Outline, rounded, smooth, tapered
 from coach.figure.plane import Point, distance, located, placed
 from coach.figure.pose import Arm, Leg, Pose, Stance, Support, WorkingSide
-from coach.figure.props import Band, Chair, Pillow, Table, Towel
+from coach.figure.props import Band, Chair, Pillow, Table, Towel, Worktop
 from coach.figure.shape import Box, Role, Shape, box, outline_points
 from coach.figure.skeleton import skeleton
 from coach.figure.trunk import BACK, HEAD
@@ -267,7 +267,9 @@ def chair_of(pose: Pose) -> Chair | None:
     return next((prop for prop in pose.props if isinstance(prop, Chair)), None)
 
 
-SITTING = [name for name in pose_names() if chair_of(load_pose(name)) and name != f"{RISING}-hold"]
+BALANCING = [name for name in pose_names() if name.startswith("balance")]
+STANDING = [f"{RISING}-hold", *BALANCING]
+SITTING = [name for name in pose_names() if chair_of(load_pose(name)) and name not in STANDING]
 
 
 @pytest.mark.parametrize("name", SITTING)
@@ -286,11 +288,33 @@ def test_who_rises_stands_before_the_chair() -> None:
     assert pose.hip[0] > chair.back + SEAT_LENGTH
 
 
+@pytest.mark.parametrize("name", BALANCING)
+def test_who_balances_has_both_hands_on_a_worktop_and_a_chair_behind(name: str) -> None:
+    pose = load_pose(name)
+    chair = chair_of(pose)
+    assert chair is not None
+    assert chair.back + SEAT_LENGTH < min(pose.hip[0], skeleton(pose).near_leg.heel[0])
+    assert pose.near_arm.on is pose.far_arm.on is Support.TABLE
+    assert any(isinstance(prop, Worktop) for prop in pose.props)
+    assert abs(pose.torso - 90.0) <= 2.0
+
+
+@pytest.mark.parametrize("name", BALANCING)
+def test_who_balances_never_has_both_feet_off_the_ground(name: str) -> None:
+    pose = load_pose(name)
+    assert pose.far_leg.on in {Stance.SOLE, Stance.TOES}
+    lifted = name == "balance-one-leg-worktop-hold"
+    assert (pose.near_leg.on is Stance.AIR) == lifted
+    bones = skeleton(pose)
+    assert bones.near_leg.ball[1] < 20.0
+    assert bones.near_leg.knee[0] < next(p.left for p in pose.props if isinstance(p, Worktop)) + 7
+
+
 @every_pose
 def test_hands_on_a_table_lie_on_its_top(name: str) -> None:
     pose = load_pose(name)
     bones = skeleton(pose)
-    table = next((prop for prop in pose.props if isinstance(prop, Table)), None)
+    table = next((prop for prop in pose.props if isinstance(prop, Table | Worktop)), None)
     for arm, joints in ((pose.near_arm, bones.near_arm), (pose.far_arm, bones.far_arm)):
         if arm.on is Support.TABLE:
             assert table is not None

@@ -13,7 +13,7 @@ STEP = "exercise.ladder[3]"
 def test_the_shipped_content_has_no_problem() -> None:
     count, problems = check_paths([], poses=POSES)
     assert problems == []
-    assert count == 14
+    assert count == 19
 
 
 @pytest.mark.parametrize("key", ["start_pose", "hold_pose"])

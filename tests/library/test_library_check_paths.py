@@ -62,7 +62,7 @@ def test_the_same_path_twice_is_read_once() -> None:
 
 def test_a_folder_replaces_the_shipped_content_whole(tmp_path: Path) -> None:
     folder = copied(tmp_path)
-    assert check_paths([folder], poses=POSES) == (14, [])
+    assert check_paths([folder], poses=POSES) == (19, [])
     folder.joinpath("plank.toml").unlink()
     assert problems_of(folder) == [
         ("isometric.toml", "routine.items[4]", "exercise", "content-exercise")
@@ -153,5 +153,5 @@ def test_the_shipped_poses_are_the_stems_of_their_files() -> None:
 
 
 def test_without_poses_given_the_shipped_ones_count() -> None:
-    assert check_paths([SHIPPED]) == (14, [])
+    assert check_paths([SHIPPED]) == (19, [])
     assert shipped_poses() >= POSES

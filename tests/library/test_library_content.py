@@ -24,8 +24,8 @@ def refused(folder: Path) -> tuple[str, str, str, str]:
 def test_the_shipped_content_loads_by_default() -> None:
     content = load_content()
     assert content == load_content(SHIPPED, poses=POSES)
-    assert set(content.routines) == {"breathing", "isometric", "seated"}
-    assert len(content.exercises) == 11
+    assert set(content.routines) == {"balance", "breathing", "isometric", "seated"}
+    assert len(content.exercises) == 15
 
 
 def test_the_digest_tells_names_and_bytes_and_nothing_else(tmp_path: Path) -> None:

@@ -44,6 +44,10 @@ VARIANTS = {
     "seated-arm-raises": ("chair",),
     "seated-row": ("chair",),
     "seated-sit-to-stand": ("chair",),
+    "balance-weight-shift": ("worktop",),
+    "balance-heel-raises": ("worktop",),
+    "balance-tandem": ("worktop",),
+    "balance-one-leg": ("worktop",),
 }
 
 

@@ -10,8 +10,15 @@ import pytest
 
 from coach.library.content import load_content
 from coach.program.dose import Dose, HoldDose, MoveDose, stepped_back
-from coach.program.exercise import Exercise, Status, Variant
-from coach.program.routine import Breathe, DoExercise, Routine, RoutineKind, Settle
+from coach.program.exercise import Equipment, Exercise, Status, Variant
+from coach.program.routine import (
+    Breathe,
+    DoExercise,
+    Routine,
+    RoutineKind,
+    Settle,
+    open_without_plan,
+)
 from tests.support.content_files import POSES
 from tests.support.tree import ROOT
 
@@ -31,6 +38,7 @@ SEATED = [
     "seated-row",
     "seated-sit-to-stand",
 ]
+BALANCE = ["balance-weight-shift", "balance-heel-raises", "balance-tandem", "balance-one-leg"]
 LANGUAGES = ("de", "en")
 LONGEST_SENTENCE = 25
 MEAN_SENTENCE = 15
@@ -102,10 +110,11 @@ def sentence_lengths(line: str) -> list[int]:
 
 
 def test_all_exercises_and_ladders_are_there() -> None:
-    expected = {**LADDERS, **{name: ["chair"] for name in SEATED}}
+    chair, worktop = {name: ["chair"] for name in SEATED}, {name: ["worktop"] for name in BALANCE}
+    expected = {**LADDERS, **chair, **worktop}
     found = {name: [step.id for step in one.ladder] for name, one in CONTENT.exercises.items()}
     assert found == expected
-    assert set(CONTENT.routines) == {"isometric", "breathing", "seated"}
+    assert set(CONTENT.routines) == {"isometric", "breathing", "seated", "balance"}
 
 
 def test_everything_is_a_draft_that_names_its_source() -> None:
@@ -178,6 +187,34 @@ def test_the_seated_routine_lasts_about_a_quarter_of_an_hour() -> None:
     items = [item for item in items_of("seated") if isinstance(item, DoExercise)]
     assert [item.exercise for item in items] == SEATED
     assert [item.ask_pain for item in items] == [False, False, True, False, True, False, False]
+
+
+def test_the_balance_routine_lasts_14_26_and_only_a_plan_opens_it() -> None:
+    routine = CONTENT.routines["balance"]
+    assert length_ms(routine) == (14 * 60 + 26) * 1000
+    items = [item for item in items_of("balance") if isinstance(item, DoExercise)]
+    assert [item.exercise for item in items] == BALANCE
+    assert [item.ask_pain for item in items] == [False, True, True, False]
+    assert routine.kind is RoutineKind.EXERCISE
+    closed = [name for name, one in CONTENT.routines.items() if not open_without_plan(one)]
+    assert closed == ["balance"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("exercise", BALANCE)
+def test_balance_is_low_slow_and_near_a_worktop(exercise: str, language: str) -> None:
+    shipped = CONTENT.exercises[exercise]
+    (step,) = shipped.ladder
+    assert step.equipment == (Equipment.CHAIR, Equipment.WORKTOP)
+    if isinstance(step.dose, HoldDose):
+        assert (step.dose.hold_s <= 6, step.dose.holds, step.dose.sets) == (True, 2, 2)
+    else:
+        assert (step.dose.rep_ms >= 5000, step.dose.reps <= 6) == (True, True)
+    first = {"en": "both hands can reach", "de": "beide Hände erreichen"}[language]
+    beside = {"en": "someone near", "de": "jemanden in Ihrer Nähe"}[language]
+    told = shipped.text[language].cautions
+    assert re.search(first, told[0])
+    assert beside in told[1]
 
 
 @pytest.mark.parametrize("exercise", SEATED)
