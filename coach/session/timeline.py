@@ -8,7 +8,7 @@ import msgspec
 
 from coach.program.dose import Dose, HoldDose, stepped_back
 from coach.program.exercise import Exercise, Variant
-from coach.program.routine import Breathe, DoExercise, Item, Routine, Settle
+from coach.program.routine import Breathe, DoExercise, Routine, Settle
 from coach.session.segments import (
     WORK,
     Block,
@@ -54,10 +54,12 @@ def resolve(
         if isinstance(item, DoExercise):
             exercise = exercises[item.exercise]
             names = chosen.get(exercise.id) or (exercise.ladder[0].id,)
-            block = _exercise_block(exercise, names, len(blocks), step_backs, short=short)
-            blocks.append(_with_rest(block, item, after, exercise))
+            doses = [(name, _dose(_variant(exercise, name).dose, step_backs)) for name in names]
+            block = exercise_block(exercise, doses, len(blocks), short=short)
+            rests = isinstance(after, DoExercise)
+            blocks.append(with_rest(block, doses[0][1], rests=rests, ask_pain=item.ask_pain))
         else:
-            blocks.append(_guided_block(item, len(blocks)))
+            blocks.append(guided_block(item, len(blocks)))
     return tuple(blocks)
 
 
@@ -102,12 +104,10 @@ def position_ms(rung: Rung) -> int:
     return first.duration_ms if first.kind is SegmentKind.POSITION else 0
 
 
-def _with_rest(block: Block, item: DoExercise, following: Item | None, exercise: Exercise) -> Block:
-    """Return the block with the rest and the question that come after it."""
-    rest_ms = 0
-    if isinstance(following, DoExercise):
-        rest_ms = _variant(exercise, block.rungs[0].variant).dose.exercise_rest_s * 1000
-    return msgspec.structs.replace(block, rest_ms=rest_ms, ask_pain=item.ask_pain)
+def with_rest(block: Block, dose: Dose, *, rests: bool, ask_pain: bool) -> Block:
+    """Return the block with the dose's rest after it, where one ``rests``, and the question."""
+    rest_ms = dose.exercise_rest_s * 1000 if rests else 0
+    return msgspec.structs.replace(block, rest_ms=rest_ms, ask_pain=ask_pain)
 
 
 def _exercise_rest(block: Block, number: int) -> Segment:
@@ -116,7 +116,8 @@ def _exercise_rest(block: Block, number: int) -> Segment:
     )
 
 
-def _guided_block(item: Settle | Breathe, number: int) -> Block:
+def guided_block(item: Settle | Breathe, number: int) -> Block:
+    """Return the block of a settling or breathing item, which has a single rung."""
     kind = BlockKind.SETTLE if isinstance(item, Settle) else BlockKind.BREATHE
     rung = Rung(variant="", step=0, one_set=False, segments=tuple(_guided(item, number)))
     return Block(item=item.id, kind=kind, rungs=(rung,))
@@ -151,21 +152,23 @@ def _variant(exercise: Exercise, name: str) -> Variant:
     return exercise.ladder[exercise.step_of(name) - 1]
 
 
-def _exercise_block(
-    exercise: Exercise, names: Sequence[str], number: int, step_backs: int, *, short: bool
+def exercise_block(
+    exercise: Exercise, doses: Sequence[tuple[str, Dose]], number: int, *, short: bool
 ) -> Block:
-    """Return the block of an exercise: each variant in full, then the lowest in one set."""
-    rungs: list[Rung] = []
-    for name in names:
-        dose = _dose(_variant(exercise, name).dose, step_backs)
-        rungs.append(_rung(exercise, name, dose, number, one_set=short and dose.sets > 1))
-    lowest = _dose(_variant(exercise, names[-1]).dose, step_backs)
+    """Return the block of an exercise: each variant in full, then the lowest in one set.
+
+    ``doses`` are variant ids with their doses, today's first, then each easier one. ``short``
+    does one set of each. Raises KeyError for a variant that does not exist.
+    """
+    rungs = [
+        _rung(exercise, name, dose, number, one_set=short and dose.sets > 1) for name, dose in doses
+    ]
+    name, lowest = doses[-1]
     if lowest.sets > 1 and not short:
-        rungs.append(_rung(exercise, names[-1], lowest, number, one_set=True))
-    holds = isinstance(_variant(exercise, names[0]).dose, HoldDose)
+        rungs.append(_rung(exercise, name, lowest, number, one_set=True))
     return Block(
         item=exercise.id,
-        kind=BlockKind.HOLDS if holds else BlockKind.MOVES,
+        kind=BlockKind.HOLDS if isinstance(doses[0][1], HoldDose) else BlockKind.MOVES,
         rungs=tuple(rungs),
     )
 
