@@ -19,7 +19,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Preferences of this computer; no personal data.
 
     ``language`` and ``theme`` may be ``system``; ``text_size`` and ``volume`` are percentages.
-    ``voice`` and ``tones`` say what is heard in a session.
+    ``voice`` and ``tones`` say what is heard in a session. ``voice_source`` is the voice that
+    speaks, as ``voice_source.written`` writes it. ``sound_checked`` tells that somebody was asked
+    whether they hear the app.
     """
 
     language: str = SYSTEM
@@ -30,3 +32,5 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     voice: bool = True
     tones: bool = True
     volume: int = 80
+    voice_source: str = "bundled"
+    sound_checked: bool = False

@@ -57,6 +57,8 @@ def test_saving_mends_an_unreadable_file(tmp_path: Path) -> None:
     [
         ("language = 3", "language"),
         ("theme = true", "theme"),
+        ("voice_source = 3", "voice_source"),
+        ('sound_checked = "yes"', "sound_checked"),
         ('text_size = "big"', "text_size"),
         ("text_size = 101", "text_size"),
         ("text_size = true", "text_size"),
