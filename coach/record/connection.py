@@ -117,7 +117,7 @@ def _why_disk_refuses(folder: Path) -> int:
     """
     probe = folder / "record.probe"
     try:
-        longest = max((path.stat().st_size for path in folder.glob("record.db*")), default=0)
+        longest = max((path.stat().st_size for path in folder.glob("*.db*")), default=0)
         with probe.open("wb") as stream:
             stream.seek(longest)
             stream.write(bytes(_PROBE_BYTES))

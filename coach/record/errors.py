@@ -120,6 +120,12 @@ class WrongKeyError(RecordError):
         super().__init__(folder, key=key)
 
 
+class OtherKindError(RecordError):
+    """A register of a clinic lies where a record of home belongs, or the other way round."""
+
+    word = "register-other-kind"
+
+
 class MigrationFailedError(RecordError):
     """The record could not be brought to this version; it is as it was before."""
 

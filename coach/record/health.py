@@ -56,17 +56,18 @@ def leftovers(database: Path) -> list[Path]:
     return [path for path in paths if path.is_file() and path.stat().st_size > 0]
 
 
-def set_aside(database: Path, utc_ms: int) -> str:
+def set_aside(database: Path, utc_ms: int, *, how: str = "broken") -> str:
     """Rename the database and its companions to ``*.broken-<utc>`` and return the new name.
 
-    A name in use is never taken: a number is added.
+    ``how`` stands in the name in place of ``broken``. A name in use is never taken: a number is
+    added.
     """
     utc = datetime.fromtimestamp(utc_ms // 1000, tz=UTC).strftime("%Y%m%dT%H%M%SZ")
-    aside = database.with_name(f"{database.name}.broken-{utc}")
+    aside = database.with_name(f"{database.name}.{how}-{utc}")
     number = 1
     while any(aside.with_name(aside.name + end).exists() for end in COMPANIONS):
         number += 1
-        aside = database.with_name(f"{database.name}.broken-{utc}-{number}")
+        aside = database.with_name(f"{database.name}.{how}-{utc}-{number}")
     for end in COMPANIONS:
         part = database.with_name(database.name + end)
         if part.exists():

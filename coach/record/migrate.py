@@ -35,6 +35,11 @@ def version_of(connection: Any) -> int:
     return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
+def application_of(connection: Any) -> int:
+    """Return what marks the kind of an open database; 0 for a record of one person at home."""
+    return int(connection.execute("PRAGMA application_id").fetchone()[0])
+
+
 def statements(script: str) -> Iterator[str]:
     """Yield the statements of a script one by one; triggers with their inner semicolons whole."""
     pending = ""

@@ -20,6 +20,7 @@ from coach.record.errors import (
     NewerRecordError,
     NoRecordError,
     OlderRecordError,
+    OtherKindError,
     RecordReadOnlyError,
     WrongKeyError,
 )
@@ -41,29 +42,65 @@ from coach.record.key import (
     write_key,
 )
 from coach.record.lock import take_lock
-from coach.record.migrate import SCHEMA, Step, migrate, steps, version_of
+from coach.record.migrate import SCHEMA, Step, application_of, migrate, steps, version_of
 
-DATABASE = "record.db"
-KEY = "record.key"
-LOCK = "record.lock"
-MARK = "record.checked"
+
+class Files(msgspec.Struct, frozen=True, kw_only=True):
+    """What one kind of database is called on disk, and what tells it from another kind inside.
+
+    ``application`` is SQLite's ``application_id``, which the first migration sets; ``about`` is
+    the column that says what an entry is about.
+    """
+
+    database: str
+    key: str
+    lock: str
+    mark: str
+    schema: Path
+    application: int
+    about: str
+
+
+HOME = Files(
+    database="record.db",
+    key="record.key",
+    lock="record.lock",
+    mark="record.checked",
+    schema=SCHEMA,
+    application=0,
+    about="session",
+)
+"""The record of one person at home."""
 
 
 class Way(msgspec.Struct, frozen=True, kw_only=True):
-    """How a folder is opened: for reading alone or not, at which instant, with which schema.
+    """How a folder is opened: for reading alone or not, at which instant, as which kind.
 
     ``writable`` says whether the folder takes files at all; without it nobody can hold a lock.
+    ``key`` is a key that is kept elsewhere; without it the key file beside the database has it.
     """
 
     folder: Path
     read_only: bool
     writable: bool
     utc_ms: int
-    schema: Path = SCHEMA
+    files: Files = HOME
+    key: RecordKey | None = None
 
-    def file(self, name: str) -> Path:
-        """Return the path of one of the record's files."""
-        return self.folder / name
+    @property
+    def database(self) -> Path:
+        """The path of the database."""
+        return self.folder / self.files.database
+
+    @property
+    def key_file(self) -> Path:
+        """The path of the key file."""
+        return self.folder / self.files.key
+
+    @property
+    def mark(self) -> Path:
+        """The path of the mark that says the database was closed whole."""
+        return self.folder / self.files.mark
 
 
 class OpenDatabase(msgspec.Struct, frozen=True, kw_only=True):
@@ -80,15 +117,22 @@ class OpenDatabase(msgspec.Struct, frozen=True, kw_only=True):
             if sound and self.way.writable:
                 # Without the mark the next start only takes longer: no reason to fail here.
                 with suppress(OSError):
-                    write_mark(self.way.file(MARK), self.way.file(DATABASE), utc_ms)
+                    write_mark(self.way.mark, self.way.database, utc_ms)
         finally:
             self.release()
 
 
 def open_database(
-    folder: Path, *, read_only: bool, utc_ms: int, schema: Path = SCHEMA
+    folder: Path,
+    *,
+    read_only: bool,
+    utc_ms: int,
+    files: Files = HOME,
+    key: RecordKey | None = None,
 ) -> OpenDatabase:
     """Open the record of a folder, making both where there are none and reading is not all.
+
+    With ``key`` no key file is read or made.
 
     Raises the errors of coach.record.errors; whatever they are, the lock is free again.
     """
@@ -96,9 +140,14 @@ def open_database(
         if not read_only:
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         writable = not read_only or os.access(folder, os.W_OK)
-        release = take_lock(folder / LOCK) if writable else _nothing
+        release = take_lock(folder / files.lock) if writable else _nothing
         way = Way(
-            folder=folder, read_only=read_only, writable=writable, utc_ms=utc_ms, schema=schema
+            folder=folder,
+            read_only=read_only,
+            writable=writable,
+            utc_ms=utc_ms,
+            files=files,
+            key=key,
         )
         try:
             connection = _open(way)
@@ -113,12 +162,12 @@ def _nothing() -> None:
 
 
 def _open(way: Way) -> Any:
-    database = way.file(DATABASE)
+    database = way.database
     if not database.exists():
         _refuse_or_create(way, database)
     key = _key_of(way)
     if belongs_to_another_key(database, key):
-        raise WrongKeyError(way.folder, key=KEY)
+        raise WrongKeyError(way.folder, key=way.files.key)
     connection = _connect_whole(way, database, key)
     try:
         _bring_forward(way, connection, key)
@@ -138,8 +187,8 @@ def _refuse_or_create(way: Way, database: Path) -> None:
     if leftovers(database):
         # A write-ahead log whose database is gone would be played into the new one.
         raise BrokenRecordError(way.folder, kept_as=set_aside(database, way.utc_ms))
-    if not way.file(KEY).exists():
-        write_key(way.file(KEY), new_key())
+    if way.key is None and not way.key_file.exists():
+        write_key(way.key_file, new_key())
     _create(way, database, _key_of(way))
 
 
@@ -150,27 +199,28 @@ def _create(way: Way, database: Path, key: RecordKey) -> None:
         fresh.with_name(fresh.name + end).unlink(missing_ok=True)
     with closing(connect(fresh, key, mode="rwc")) as connection:
         connection.execute("PRAGMA synchronous = FULL")
-        migrate(connection, steps(way.schema))
+        migrate(connection, steps(way.files.schema))
     fresh.replace(database)
     flush_folder(way.folder)
-    write_mark(way.file(MARK), database, way.utc_ms)
+    write_mark(way.mark, database, way.utc_ms)
 
 
 def _key_of(way: Way) -> RecordKey:
+    if way.key is not None:
+        return way.key
     try:
-        return read_key(way.file(KEY))
+        return read_key(way.key_file)
     except FileNotFoundError as error:
-        raise KeyMissingError(way.folder, key=KEY) from error
+        raise KeyMissingError(way.folder, key=way.files.key) from error
     except DamagedKeyFileError as error:
-        raise KeyDamagedError(way.folder, key=KEY) from error
+        raise KeyDamagedError(way.folder, key=way.files.key) from error
 
 
 def _connect_whole(way: Way, database: Path, key: RecordKey) -> Any:
     """Return a connection to a database that is whole; sets a damaged one aside."""
-    mark = way.file(MARK)
-    due = check_is_due(mark, database, way.utc_ms)
+    due = check_is_due(way.mark, database, way.utc_ms)
     if way.writable:
-        mark.unlink(missing_ok=True)
+        way.mark.unlink(missing_ok=True)
     elif leftovers(database) != [database]:
         # The newest entries are in a log that cannot be played in here; older ones would mislead.
         raise RecordReadOnlyError(way.folder)
@@ -200,8 +250,10 @@ def _is_readable(way: Way, database: Path, connection: Any, *, thoroughly: bool)
 
 
 def _bring_forward(way: Way, connection: Any, key: RecordKey) -> None:
-    """Run the missing migrations after a backup; refuse a database from a newer app."""
-    every = steps(way.schema)
+    """Run the missing migrations after a backup; refuse another kind, and one of a newer app."""
+    if application_of(connection) != way.files.application:
+        raise OtherKindError(way.folder)
+    every = steps(way.files.schema)
     found, wanted = version_of(connection), every[-1].version
     if found > wanted:
         raise NewerRecordError(way.folder, found=found, known=wanted)
@@ -223,7 +275,7 @@ def _back_up(way: Way, connection: Any, key: RecordKey, step: Step) -> None:
 
     It replaces the copy of an earlier try, which can only hold less.
     """
-    target = way.file(f"{DATABASE}.before-{step.version:04d}")
+    target = way.folder / f"{way.files.database}.before-{step.version:04d}"
     fresh = target.with_name(f"{target.name}.new")
     fresh.unlink(missing_ok=True)
     connection.execute("VACUUM INTO ?", (str(fresh),))

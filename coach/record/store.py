@@ -26,11 +26,8 @@ from coach.session.clock import Stamp
 
 Body = TypeVar("Body")
 
-_COLUMNS = "seq, id, kind, session, coach_day, mono_ms, boot, utc_ms, offset_s, zone, body"
-_INSERT = (
-    "INSERT INTO entry (id, kind, session, coach_day, mono_ms, boot, utc_ms, offset_s, zone, body)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-)
+_COLUMNS = "id, kind, {about}, coach_day, mono_ms, boot, utc_ms, offset_s, zone, body"
+_INSERT = "INSERT INTO entry ({columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
 _TAKEN = "entries are never replaced"
 """What the schema's own trigger says when an id is there already."""
@@ -93,6 +90,8 @@ class Record:
         self._database = database
         self._connection = database.connection
         self._folder = database.way.folder
+        self._columns = _COLUMNS.format(about=database.way.files.about)
+        self._about = database.way.files.about
         self._ids = ids
         self._utc_ms = utc_ms
         self._closed = False
@@ -173,7 +172,8 @@ class Record:
         day = coach_day(at.utc_ms, at.offset_s)
         kind = str(draft.kind)
         values = (name, kind, draft.session, day.isoformat(), *_clocks(at), body)
-        seq = self._connection.execute(_INSERT, values).lastrowid
+        insert = _INSERT.format(columns=self._columns)
+        seq = self._connection.execute(insert, values).lastrowid
         return Entry(
             seq=seq, id=name, kind=kind, session=draft.session, coach_day=day, at=at, body=body
         )
@@ -237,16 +237,16 @@ class Record:
             where.append(f"kind IN ({', '.join('?' * len(kinds))})")
             values.extend(str(kind) for kind in kinds)
         if session is not None:
-            where.append("session = ?")
+            where.append(f"{self._about} = ?")
             values.append(session)
         with self._refusals_named():
-            for row in self._connection.execute(_select(" AND ".join(where)), values):
+            for row in self._connection.execute(self._select(" AND ".join(where)), values):
                 yield _entry(row)
 
     def entry(self, id: str) -> Entry | None:  # noqa: A002 - it is the entry's id
         """Return the entry with this id, None when there is none."""
         with self._refusals_named():
-            row = self._connection.execute(_select("id = ?"), (id,)).fetchone()
+            row = self._connection.execute(self._select("id = ?"), (id,)).fetchone()
         return None if row is None else _entry(row)
 
     def sessions_with(self, kind: str) -> tuple[str, ...]:
@@ -255,6 +255,9 @@ class Record:
         with self._refusals_named():
             rows = self._connection.execute(query, (str(kind),)).fetchall()
         return tuple(dict.fromkeys(row[0] for row in rows))
+
+    def _select(self, where: str) -> str:
+        return f"SELECT seq, {self._columns} FROM entry WHERE {where} ORDER BY seq"  # noqa: S608 - our own words
 
     @contextmanager
     def _refusals_named(self) -> Iterator[None]:
@@ -268,10 +271,6 @@ class Record:
             if str(error) != _TAKEN:
                 raise
             raise EntryExistsError(self._folder) from error
-
-
-def _select(where: str) -> str:
-    return f"SELECT {_COLUMNS} FROM entry WHERE {where} ORDER BY seq"  # noqa: S608 - our own words
 
 
 def _clocks(at: Stamp) -> tuple[object, ...]:

@@ -4,13 +4,14 @@ import shutil
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from coach.record.connection import connect
 from coach.record.errors import DiskFailedError, MigrationFailedError, OlderRecordError
 from coach.record.key import read_key
 from coach.record.kinds import Kind, Note
 from coach.record.migrate import SCHEMA, statements, steps, version_of
-from coach.record.opening import OpenDatabase, open_database
+from coach.record.opening import HOME, OpenDatabase, open_database
 from coach.record.store import Record
 from tests.support.stamps import NOON, START_UTC_MS
 
@@ -33,7 +34,8 @@ def old_record(tmp_path: Path) -> Path:
 
 
 def opened(folder: Path, schema: Path, *, read_only: bool = False) -> OpenDatabase:
-    return open_database(folder, read_only=read_only, utc_ms=START_UTC_MS, schema=schema)
+    files = replace(HOME, schema=schema)
+    return open_database(folder, read_only=read_only, utc_ms=START_UTC_MS, files=files)
 
 
 def close(database: OpenDatabase) -> None:
