@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
-from PySide6.QtGui import QFontDatabase
+from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
+from PySide6.QtGui import QAccessible, QFontDatabase
 from PySide6.QtWidgets import QApplication
 
 from coach.ui import routes
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from coach.ui.ports import Ports
 
 FONTS = ("400Regular", "600SemiBold", "700Bold")
+
+AFTER_PAINT_MS = 300
+"""How long (ms) after the window opens all is painted that a person waits for."""
 
 
 class FontError(OSError):
@@ -40,11 +43,29 @@ def run(
     application = prepared(argv)
     window = opened(ports, first=first)
     shown()
+    hear_readers()
     code = application.exec()
     # The event loop may have been left by an action, the window still on the screen.
     window.hide()
     window.deleteLater()
     return code
+
+
+def hear_readers() -> None:
+    """Tell screen readers what is painted: at once where one listens, else after the first paint.
+
+    One may come later, and it is not worth a longer start to everybody.
+    """
+    if QAccessible.isActive():
+        _read_aloud()
+    else:
+        QTimer.singleShot(AFTER_PAINT_MS, _read_aloud)
+
+
+def _read_aloud() -> None:
+    from coach.ui.reader import read_aloud  # noqa: PLC0415 - not before the first paint
+
+    read_aloud()
 
 
 def prepared(argv: Sequence[str]) -> QApplication:

@@ -72,7 +72,7 @@ def week_looks(words: Words, week: Sequence[WeekDay]) -> list[DayLook]:
             mark="" if day.mark is DayMark.NONE else day.mark.value,
             today=day.today,
             past=number < today,
-            spoken=spoken_day(words, day),
+            spoken=spoken_day(words, day) or quiet_day(words, day, past=number < today),
         )
         for number, day in enumerate(week)
     ]
@@ -84,6 +84,12 @@ def spoken_day(words: Words, day: WeekDay) -> str:
     if day.mark is DayMark.NONE:
         return words("face-day-today", day=said) if day.today else ""
     return words(f"face-day-{day.mark.value}", day=said)
+
+
+def quiet_day(words: Words, day: WeekDay, *, past: bool) -> str:
+    """Return a day without any mark in words; a day without a session is no reproach."""
+    word = "access-day-past" if past else "access-day-coming"
+    return words(word, day=long_day(words, day.day))
 
 
 def week_said(words: Words, week: Sequence[WeekDay]) -> str:

@@ -9,6 +9,7 @@ import msgspec
 from coach.session.segments import Segment, SegmentKind
 from coach.session.view import SessionView
 from coach.ui.content_text import ContentText
+from coach.ui.figure_words import figure_words
 from coach.ui.ports import Words
 from coach.ui.session_phases import Scene, scene_of
 from coach.ui.time_words import ring_digits, ring_unit, time_left, whole_seconds
@@ -23,7 +24,11 @@ Card = tuple[str, str, str]
 
 
 class SessionTexts(msgspec.Struct, frozen=True, kw_only=True):
-    """Everything a session page says at a moment; empty where it says nothing."""
+    """Everything a session page says at a moment; empty where it says nothing.
+
+    ``figure`` says what the mannequin shows; ``seconds`` are those left of the phase, and of how
+    many.
+    """
 
     scene: Scene
     place: str
@@ -35,6 +40,8 @@ class SessionTexts(msgspec.Struct, frozen=True, kw_only=True):
     unit: str
     caption: str
     next: str
+    figure: str
+    seconds: tuple[int, int]
 
 
 def session_texts(
@@ -59,6 +66,11 @@ def session_texts(
         unit=ring_unit(words, view.remaining_ms),
         caption=caption,
         next=_next(view, text, words),
+        figure=figure_words(view, text, words),
+        seconds=(
+            whole_seconds(view.remaining_ms),
+            whole_seconds(view.elapsed_ms + view.remaining_ms),
+        ),
     )
 
 

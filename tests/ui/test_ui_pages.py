@@ -44,9 +44,17 @@ def test_today_offers_the_routine_and_the_week(open_window: Opener) -> None:
     assert PERSON.team_phone in shown
     strip = page_of(window).findChild(QWidget, "week-strip")
     assert strip is not None
-    assert strip.accessibleName() == (
-        "Monday 16 November: done; Wednesday 18 November: done; Friday 20 November: today"
-    )
+    assert strip.accessibleName() == "This week"
+    days = [day.accessibleName() for day in strip.findChildren(QWidget)]
+    assert days == [
+        "Monday 16 November: done",
+        "Tuesday 17 November: no session",
+        "Wednesday 18 November: done",
+        "Thursday 19 November: no session",
+        "Friday 20 November: today",
+        "Saturday 21 November: still to come",
+        "Sunday 22 November: still to come",
+    ]
 
 
 def test_the_figure_comes_after_the_page_itself(open_window: Opener, qt: QApplication) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from coach.program.routine import Breathe, Content, DoExercise, Settle
+from coach.ui.phrases import routine_name
 from coach.ui.widgets.mannequin import Mannequin
 
 if TYPE_CHECKING:
@@ -22,6 +23,9 @@ def still_figure(face: Face, routine: str) -> Mannequin:
     made.set_movement(face.ports.poses(start), face.ports.poses(hold))
     made.set_progress(1.0)
     made.set_glow(0.0 if start == hold else 1.0)
+    name = routine_name(face.words, face.ports.content.content(), routine)
+    word = "access-figure-still" if start == hold else "access-figure-hold"
+    made.name(face.words(word, what=name))
     return made
 
 

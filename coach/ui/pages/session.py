@@ -237,6 +237,7 @@ class SessionPage(Page):
         view = self.runner.view()
         if view.phase is Phase.ENDED:
             self.timer.stop()
+            self._say(self.words("access-session-over"))
             self.face.attempt(lambda: session_over(self.face, self.runner))
             return
         mark = self.runner.state.mark

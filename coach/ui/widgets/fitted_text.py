@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from coach.ui.look import REGULAR, Look, font_of
 from coach.ui.widgets.paint import longest_word, measured, words_at
+from coach.ui.widgets.spoken import Part, Spoken
 
 LEAST_PX = 18
 """Words are never smaller than this, at any text size."""
@@ -47,6 +48,10 @@ class FittedText(QWidget):
             self.setAccessibleName(text)
             self.updateGeometry()
             self.update()
+
+    def spoken(self) -> Spoken:
+        """Return what a screen reader is told: words."""
+        return Spoken(part=Part.WORDS)
 
     def taken(self, width: int, most: int) -> int:
         """Return the height (px) the words take at a width, shrunk to fit ``most`` px."""

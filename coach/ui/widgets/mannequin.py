@@ -14,6 +14,7 @@ from coach.figure.outline import Outline
 from coach.figure.pose import Pose, WorkingSide
 from coach.figure.shape import Box, Role, Shape, box
 from coach.figure.view import View, fit
+from coach.ui.widgets.spoken import Part, Spoken
 
 MARGIN = 0.05
 
@@ -24,7 +25,8 @@ GLOWS = 32
 class Mannequin(QWidget):
     """A figure that moves between two poses, at one scale over the whole movement.
 
-    Nothing is painted before ``set_movement`` and ``set_colours``.
+    Nothing is painted before ``set_movement`` and ``set_colours``. Its accessible name says in
+    words what it shows.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -38,6 +40,15 @@ class Mannequin(QWidget):
         self._progress = 0.0
         self._glow = 0.0
         self._breath = 0.0
+
+    def name(self, words: str) -> None:
+        """Say in words what is shown."""
+        if words != self.accessibleName():
+            self.setAccessibleName(words)
+
+    def spoken(self) -> Spoken:
+        """Return what a screen reader is told: a picture."""
+        return Spoken(part=Part.PICTURE)
 
     def set_movement(self, start: Pose, hold: Pose) -> None:
         """Show this movement; a new one begins at its start. A still one is the same pose twice."""

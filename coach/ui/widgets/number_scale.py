@@ -10,6 +10,7 @@ from coach.ui.look import BOLD, RADIUS, Look
 from coach.ui.widgets.labels import label
 from coach.ui.widgets.layouts import EqualGrid
 from coach.ui.widgets.paint import CENTRE, measured, mixed, rounded, words_at
+from coach.ui.widgets.spoken import Amount, Part, Spoken
 
 HIGHEST = 10
 SECOND_DIGIT_MS = 1500
@@ -80,6 +81,7 @@ class NumberScale(QWidget):
         super().__init__()
         self.setObjectName(name)
         self.setAccessibleName(question)
+        self.setAccessibleDescription(f"0: {low}. {HIGHEST}: {high}.")
         self._one_at = -SECOND_DIGIT_MS
         spoken = {0: f"0, {low}", HIGHEST: f"{HIGHEST}, {high}"}
         self.boxes = [NumberBox(look, n, spoken.get(n, str(n))) for n in range(HIGHEST + 1)]
@@ -98,6 +100,14 @@ class NumberScale(QWidget):
     def value(self) -> int | None:
         """The chosen number, None while there is none."""
         return next((n for n, box in enumerate(self.boxes) if box.isChecked()), None)
+
+    def spoken(self) -> Spoken:
+        """Return what a screen reader is told: the chosen number in its words, and as a number."""
+        chosen = self.value
+        if chosen is None:
+            return Spoken(part=Part.GROUP)
+        amount = Amount(now=float(chosen), most=float(HIGHEST))
+        return Spoken(part=Part.GROUP, value=self.boxes[chosen].accessibleName(), amount=amount)
 
     def set_value(self, number: int) -> None:
         """Show an earlier answer as chosen, without telling anybody."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from coach.ui.look import BOLD, REGULAR, Look, font_of
 from coach.ui.widgets.paint import CENTRE, words_at
+from coach.ui.widgets.spoken import Amount, Part, Spoken
 
 FULL = 360 * 16
 TOP = 90 * 16
@@ -67,7 +68,7 @@ LEAST = 0.7
 class Ring(QLabel):
     """Shows a phase by word, digits, unit and arc; paints what it is told and counts nothing.
 
-    It is a label only so that screen readers take it for words: its accessible name.
+    To a screen reader it is a progress bar named by its phase, whose value is the seconds left.
     """
 
     def __init__(self, look: Look, *, name: str = "ring") -> None:
@@ -75,6 +76,7 @@ class Ring(QLabel):
         self._look, self._far = look, False
         self._phase, self._word, self._unit = RingPhase.READY, "", ""
         self._digits, self._fraction = "", 0.0
+        self._left = Amount(now=0.0, most=0.0)
         self.setObjectName(name)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
@@ -90,6 +92,15 @@ class Ring(QLabel):
         if (digits, fraction) != (self._digits, self._fraction):
             self._digits, self._fraction = digits, min(1.0, max(0.0, fraction))
             self.update()
+
+    def set_seconds(self, left: int, whole: int) -> None:
+        """Take the seconds left of so many; they are told to whoever asks, and not announced."""
+        self._left = Amount(now=float(left), most=float(max(left, whole)))
+
+    def spoken(self) -> Spoken:
+        """Return what a screen reader is told: how much is left of the phase."""
+        value = f"{self._digits} {self._unit}"
+        return Spoken(part=Part.PROGRESS, value=value, amount=self._left)
 
     def set_distance(self, *, far: bool) -> None:
         """Show the digits for somebody far from the screen, or near it again."""

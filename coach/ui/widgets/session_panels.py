@@ -17,6 +17,7 @@ from coach.ui.widgets.layouts import EqualGrid
 from coach.ui.widgets.lists import COLUMN
 from coach.ui.widgets.row import RowLook
 from coach.ui.widgets.rows import ActionRow
+from coach.ui.widgets.spoken import Part, Spoken
 
 NOT_TODAY = "today"
 DETAILED = ("pain", NOT_TODAY)
@@ -40,6 +41,10 @@ class Panel(QWidget):
         row.addLayout(self.foot, 1)
         row.addItem(self._corner)
         column.addLayout(row)
+
+    def spoken(self) -> Spoken:
+        """Return what a screen reader is told: a group, named by its title."""
+        return Spoken(part=Part.GROUP)
 
     def keep_corner(self, width: int) -> None:
         """Leave so much room (px) for Stop at the bottom right."""

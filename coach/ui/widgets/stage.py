@@ -184,6 +184,8 @@ class Stage(QWidget):
         look = LOOKS[texts.scene]
         self.ring.set_phase(look.ring, texts.phase, texts.unit)
         self.ring.set_time(texts.digits, fraction)
+        self.ring.set_seconds(*texts.seconds)
+        self.card.mannequin.name(texts.figure)
         self.caption.set_text(texts.caption)
         self.card.set_band(look.band, look.role)
         self._texts = texts

@@ -6,21 +6,19 @@ from collections.abc import Sequence
 
 import msgspec
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QLabel, QSizePolicy
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from coach.ui.look import BOLD, REGULAR, SEMIBOLD, Look
 from coach.ui.widgets.paint import CENTRE, measured, rounded, words_at
 from coach.ui.widgets.row import tick_points
+from coach.ui.widgets.spoken import Amount, Part, Spoken
 
 THICK, GAP = 10, 5
 
 
 class ProgressStrip(QLabel):
-    """One bar per unit of a session: done, under way (as far as it is), and to come.
-
-    A label, as the week strip is, so that screen readers take it for words: its accessible name.
-    """
+    """One bar per unit of a session: done, under way (as far as it is), and to come."""
 
     def __init__(self, look: Look, *, name: str = "progress-strip") -> None:
         super().__init__()
@@ -43,8 +41,16 @@ class ProgressStrip(QLabel):
         given = tuple(parts)
         if given != self._parts:
             self._parts = given
-            self.setAccessibleName(spoken)
             self.update()
+        # Each setting of a name is an event to a screen reader, even of the same one.
+        if spoken != self.accessibleName():
+            self.setAccessibleName(spoken)
+
+    def spoken(self) -> Spoken:
+        """Return what a screen reader is told: how many units are done."""
+        done = float(sum(part >= 1.0 for part in self._parts))
+        amount = Amount(now=done, most=float(len(self._parts)))
+        return Spoken(part=Part.PROGRESS, value=self.accessibleName(), amount=amount)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802
         """Paint the bars; the one under way fills in amber until it is done."""
@@ -78,15 +84,46 @@ class DayLook(msgspec.Struct, frozen=True, kw_only=True):
     spoken: str = ""
 
 
-class WeekStrip(QLabel):
-    """Seven days: a filled disc with a tick is done, a half one begun, a ring is today."""
+class SpokenDay(QWidget):
+    """The place of one day, for a screen reader to stop at; the strip paints it."""
 
-    def __init__(self, look: Look, days: Sequence[DayLook], *, name: str = "week-strip") -> None:
+    def __init__(self, strip: QWidget, day: DayLook) -> None:
+        super().__init__(strip)
+        self.setObjectName(f"day-{day.number}")
+        self.setAccessibleName(day.spoken or f"{day.name} {day.number}")
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def spoken(self) -> Spoken:
+        """Return what a screen reader is told: one of a list."""
+        return Spoken(part=Part.ITEM)
+
+
+class WeekStrip(QLabel):
+    """Seven days: a filled disc with a tick is done, a half one begun, a ring is today.
+
+    To a screen reader it is a list named ``title``, with a sentence for each day.
+    """
+
+    def __init__(
+        self, look: Look, days: Sequence[DayLook], *, name: str = "week-strip", title: str = ""
+    ) -> None:
         super().__init__()
         self._look, self._days = look, tuple(days)
         self.setObjectName(name)
-        self.setAccessibleName("; ".join(day.spoken for day in days if day.spoken))
+        self.setAccessibleName(title or "; ".join(day.spoken for day in days if day.spoken))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.places = [SpokenDay(self, day) for day in self._days]
+
+    def spoken(self) -> Spoken:
+        """Return what a screen reader is told: a list."""
+        return Spoken(part=Part.LIST)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Put each day's place over what is painted of it."""
+        super().resizeEvent(event)
+        cell = self.width() / max(1, len(self._days))
+        for number, place in enumerate(self.places):
+            place.setGeometry(round(number * cell), 0, round(cell), self.height())
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """Return the size in which neither names nor discs touch."""

@@ -1,0 +1,92 @@
+"""Gives screen readers role, name and value of what is painted; the rest Qt tells by itself."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAccessible, QAccessibleValueInterface
+from PySide6.QtWidgets import QAccessibleWidget, QApplication, QWidget
+
+from coach.ui.widgets.spoken import Amount, Part, Spoken
+
+ROLES = {
+    Part.PAGE: QAccessible.Role.Pane,
+    Part.GROUP: QAccessible.Role.Grouping,
+    Part.WORDS: QAccessible.Role.StaticText,
+    Part.PROGRESS: QAccessible.Role.ProgressBar,
+    Part.PICTURE: QAccessible.Role.Graphic,
+    Part.LIST: QAccessible.Role.List,
+    Part.ITEM: QAccessible.Role.ListItem,
+}
+
+
+def read_aloud() -> None:
+    """Tell screen readers of painted widgets from now on, also of those shown already."""
+    QAccessible.installFactory(_interface)
+    for widget in QApplication.allWidgets() if QAccessible.isActive() else ():
+        if hasattr(widget, "spoken"):
+            # Made before, by Qt alone: it knows neither role nor value.
+            plain = QAccessible.queryAccessibleInterface(widget)
+            QAccessible.deleteAccessibleInterface(QAccessible.uniqueId(plain))
+
+
+class SpokenAmount(QAccessibleValueInterface):
+    """The value of a widget as a number; it can only be read."""
+
+    def __init__(self, told: SpokenWidget) -> None:
+        super().__init__()
+        self._told = told
+
+    def currentValue(self) -> float:  # noqa: N802 - Qt's name
+        """Return the value of this moment."""
+        return self._amount().now
+
+    def minimumValue(self) -> float:  # noqa: N802
+        """Return the least value."""
+        return self._amount().least
+
+    def maximumValue(self) -> float:  # noqa: N802
+        """Return the most."""
+        return self._amount().most
+
+    def minimumStepSize(self) -> float:  # noqa: N802
+        """Return the step between two values."""
+        return 1.0
+
+    def setCurrentValue(self, value: object) -> None:  # noqa: N802
+        """Leave everything as it is."""
+
+    def _amount(self) -> Amount:
+        return self._told.spoken().amount or Amount(now=0.0, most=0.0)
+
+
+class SpokenWidget(QAccessibleWidget):
+    """A painted widget: its role and value come from its own ``spoken()``."""
+
+    def __init__(self, widget: QWidget, part: Part) -> None:
+        super().__init__(widget, ROLES[part])
+        self._amount = SpokenAmount(self)
+
+    def spoken(self) -> Spoken:
+        """Return what the widget says of itself now."""
+        return cast("Spoken", self.widget().spoken())  # type: ignore[attr-defined]
+
+    def text(self, t: QAccessible.Text, /) -> str:
+        """Return a text about the widget; the value is in words."""
+        return self.spoken().value if t == QAccessible.Text.Value else super().text(t)
+
+    def interface_cast(self, t: QAccessible.InterfaceType, /) -> int:
+        """Return the number behind the value, where there is one; nothing here can be pressed."""
+        if t == QAccessible.InterfaceType.ValueInterface and self.spoken().amount is not None:
+            # A pointer, which the binding takes from the object itself.
+            return cast("int", self._amount)
+        return cast("int", None)
+
+
+def _interface(_key: str, made: QObject) -> SpokenWidget | None:
+    """Return the interface of a painted widget; None leaves a widget to Qt."""
+    spoken = getattr(made, "spoken", None)
+    if spoken is None or not isinstance(made, QWidget):
+        return None
+    return SpokenWidget(made, spoken().part)
