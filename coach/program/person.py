@@ -9,6 +9,9 @@ import msgspec
 SELF_CLEARANCE_WEEKS = 12
 """How long a person's own statement of clearance opens step 1 of the exercise routines."""
 
+STOP_LIMIT = 6.0
+"""The default stop limit on the 0-10 pain scale; a draft until a clinician sets it in a plan."""
+
 
 class Profile(msgspec.Struct, frozen=True, kw_only=True):
     """Who uses this record and whom to call; ``usual_pain`` (0-10) is the baseline b."""

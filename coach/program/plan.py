@@ -10,14 +10,12 @@ import msgspec
 from coach.program.clearance import ClinicalClearance, Remark
 from coach.program.dose import Dose, HoldSeconds
 from coach.program.exercise import Id, Line
+from coach.program.person import STOP_LIMIT
 from coach.program.schedule import Schedule
 
 Phone = Annotated[str, msgspec.Meta(pattern="^[0-9+()/ .-]*$(?!\\n)", max_length=40)]
 Pain = Annotated[float, msgspec.Meta(ge=0, le=10)]
 Step = Annotated[int, msgspec.Meta(ge=1, le=20)]
-
-STOP_LIMIT = 6.0
-"""The default stop limit (0-10); a draft until a clinician sets it in a plan."""
 
 PLAN_FORMAT = 1
 

@@ -7,11 +7,8 @@ from enum import StrEnum
 
 import msgspec
 
-from coach.program.person import Clearance
+from coach.program.person import STOP_LIMIT, Clearance
 from coach.session.decisions import Decision, Effect
-
-STOP_LIMIT = 6.0
-"""The default stop limit on the 0-10 pain scale; a draft until a clinician sets it in a plan."""
 
 
 class DayPlan(StrEnum):
