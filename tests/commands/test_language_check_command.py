@@ -169,7 +169,6 @@ def python(tree: Path, *given: str) -> subprocess.CompletedProcess[str]:
         capture_output=True,
         text=True,
         check=False,
-        check=False,
     )
 
 
