@@ -1,0 +1,167 @@
+"""Who a clinic is: its signing key, its sealing key and its name, locked with a passphrase.
+
+The lock is Argon2id (RFC 9106) and AES-256-GCM; all that opening needs beside the passphrase
+stands in the file's readable header, which is sealed along.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from typing import Annotated, Literal
+
+import msgspec
+import pyrage
+from argon2.exceptions import HashingError
+from argon2.low_level import Type, hash_secret_raw
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from coach.handoff.keys import KEY_BYTES, RandomBytes, SignKey, new_sign_key
+from coach.handoff.names import Name, check_name
+from coach.handoff.passphrase import check_passphrase, one_spelling
+from coach.handoff.refusals import (
+    DamagedIdentityError,
+    HandoffError,
+    NewerFileError,
+    WrongPassphraseError,
+)
+from coach.handoff.strict_json import read_json
+
+IDENTITY_FORMAT = 1
+IDENTITY_LIMIT = 65_536
+"""The longest identity file in bytes."""
+
+SALT_BYTES = 16
+NONCE_BYTES = 12
+
+
+class ClinicIdentity(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A clinic's secret keys and its name; ``seal_secret`` is ``AGE-SECRET-KEY-1...``."""
+
+    name: Name
+    sign_secret: Annotated[bytes, msgspec.Meta(min_length=KEY_BYTES, max_length=KEY_BYTES)]
+    seal_secret: str
+
+    def __repr__(self) -> str:
+        return "ClinicIdentity(...)"
+
+    @property
+    def sign_key(self) -> SignKey:
+        """The key that signs plans."""
+        return SignKey(self.sign_secret)
+
+    @property
+    def seal_key(self) -> str:
+        """The public key that reports are sealed to, ``age1...``."""
+        return str(pyrage.x25519.Identity.from_str(self.seal_secret).to_public())
+
+
+class Cost(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What one try of a passphrase costs; the second choice of RFC 9106, section 4.
+
+    A tenth of a second and 64 MiB on a slow computer. The bounds keep a made-up file from
+    holding a computer up.
+    """
+
+    time: Annotated[int, msgspec.Meta(ge=1, le=16)] = 3
+    memory_kib: Annotated[int, msgspec.Meta(ge=8, le=1_048_576)] = 65_536
+    lanes: Annotated[int, msgspec.Meta(ge=1, le=16)] = 4
+
+
+class _Header(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    kind: Literal["spine-coach-clinic"] = "spine-coach-clinic"
+    name: Name
+    derivation: Literal["argon2id-19"] = "argon2id-19"
+    cost: Cost
+    salt: Annotated[bytes, msgspec.Meta(min_length=SALT_BYTES, max_length=SALT_BYTES)]
+    cipher: Literal["AES-256-GCM"] = "AES-256-GCM"
+    nonce: Annotated[bytes, msgspec.Meta(min_length=NONCE_BYTES, max_length=NONCE_BYTES)]
+
+
+class LockedIdentity(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """An identity file as read; ``header.name`` may be shown before it is unlocked.
+
+    ``check`` is the SHA-256 (hex) of header and box, so that a damaged file is not taken for a
+    wrong passphrase.
+    """
+
+    format: Annotated[int, msgspec.Meta(ge=1, le=IDENTITY_FORMAT)] = IDENTITY_FORMAT
+    header: _Header
+    box: bytes
+    check: str
+
+
+def new_identity(name: str, random: RandomBytes = os.urandom) -> ClinicIdentity:
+    """Return a new identity; its sealing key comes from the system's source in any case.
+
+    Raises NameRefusedError.
+    """
+    check_name(name)
+    return ClinicIdentity(
+        name=name,
+        sign_secret=new_sign_key(random).secret,
+        seal_secret=str(pyrage.x25519.Identity.generate()),
+    )
+
+
+def lock_identity(
+    identity: ClinicIdentity,
+    passphrase: str,
+    *,
+    cost: Cost = Cost(),  # noqa: B008 - a frozen value
+    random: RandomBytes = os.urandom,
+) -> bytes:
+    """Return the identity's file, locked; raises WeakPassphraseError."""
+    check_passphrase(passphrase)
+    header = _Header(
+        name=identity.name, cost=cost, salt=random(SALT_BYTES), nonce=random(NONCE_BYTES)
+    )
+    sealed = msgspec.json.encode(header)
+    cipher = AESGCM(_derived(passphrase, header))
+    box = cipher.encrypt(header.nonce, msgspec.json.encode(identity), sealed)
+    return msgspec.json.encode(LockedIdentity(header=header, box=box, check=_check(sealed, box)))
+
+
+def read_locked(data: bytes) -> LockedIdentity:
+    """Return an identity file that is whole; raises DamagedIdentityError and NewerFileError."""
+    try:
+        locked = read_json(data, LockedIdentity, known=IDENTITY_FORMAT)
+    except NewerFileError:
+        raise
+    except HandoffError as error:
+        raise DamagedIdentityError from error
+    if locked.check != _check(msgspec.json.encode(locked.header), locked.box):
+        raise DamagedIdentityError
+    return locked
+
+
+def unlock_identity(locked: LockedIdentity, passphrase: str) -> ClinicIdentity:
+    """Return the identity; raises WrongPassphraseError and DamagedIdentityError."""
+    header = locked.header
+    try:
+        cipher = AESGCM(_derived(passphrase, header))
+        inside = cipher.decrypt(header.nonce, locked.box, msgspec.json.encode(header))
+        identity = msgspec.json.decode(inside, type=ClinicIdentity)
+        pyrage.x25519.Identity.from_str(identity.seal_secret)
+    except InvalidTag as error:
+        raise WrongPassphraseError from error
+    except (HashingError, msgspec.DecodeError, pyrage.IdentityError) as error:
+        raise DamagedIdentityError from error
+    return identity
+
+
+def _derived(passphrase: str, header: _Header) -> bytes:
+    return hash_secret_raw(
+        one_spelling(passphrase).encode("utf-8"),
+        header.salt,
+        time_cost=header.cost.time,
+        memory_cost=header.cost.memory_kib,
+        parallelism=header.cost.lanes,
+        hash_len=32,
+        type=Type.ID,
+    )
+
+
+def _check(header: bytes, box: bytes) -> str:
+    return hashlib.sha256(header + box).hexdigest()
