@@ -7,10 +7,12 @@ from typing import cast
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible, QAccessibleValueInterface
 from PySide6.QtWidgets import QAccessibleWidget, QApplication, QWidget
+from shiboken6 import VoidPtr, getCppPointer
 
 from coach.ui.widgets.spoken import Amount, Part, Spoken
 
 ROLES = {
+    Part.WINDOW: QAccessible.Role.Window,
     Part.PAGE: QAccessible.Role.Pane,
     Part.GROUP: QAccessible.Role.Grouping,
     Part.WORDS: QAccessible.Role.StaticText,
@@ -79,9 +81,9 @@ class SpokenWidget(QAccessibleWidget):
     def interface_cast(self, t: QAccessible.InterfaceType, /) -> int:
         """Return the number behind the value, where there is one; nothing here can be pressed."""
         if t == QAccessible.InterfaceType.ValueInterface and self.spoken().amount is not None:
-            # A pointer, which the binding takes from the object itself.
-            return cast("int", self._amount)
-        return cast("int", None)
+            return cast("int", VoidPtr(getCppPointer(self._amount)[0]))
+        # The binding makes a pointer of this, and of nothing else that stands for none.
+        return cast("int", VoidPtr(0))
 
 
 def _interface(_key: str, made: QObject) -> SpokenWidget | None:

@@ -14,6 +14,7 @@ from coach.ui.widgets.buttons import Button
 from coach.ui.widgets.focus_ring import FocusRing
 from coach.ui.widgets.labels import label
 from coach.ui.widgets.layouts import GAP, FlowLayout
+from coach.ui.widgets.spoken import Part, Spoken
 
 LEAST_WIDTH, LEAST_HEIGHT = 1024, 700
 FIRST_WIDTH, FIRST_HEIGHT = 1366, 768
@@ -80,6 +81,10 @@ class Window(QWidget):
         self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
         self.resize(FIRST_WIDTH, FIRST_HEIGHT)
         self.setWindowTitle(face.words("app-name"))
+
+    def spoken(self) -> Spoken:
+        """Return what a screen reader is told: the app's window, named by its title."""
+        return Spoken(part=Part.WINDOW)
 
     def toggle_full_screen(self) -> None:
         """Fill the screen, or leave it again."""

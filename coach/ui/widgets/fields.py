@@ -22,6 +22,7 @@ from coach.ui.widgets.buttons import Button
 from coach.ui.widgets.labels import label
 from coach.ui.widgets.layouts import FlowLayout
 from coach.ui.widgets.lists import Choice
+from coach.ui.widgets.spoken import Part, Spoken
 
 WIDEST = 560
 TITLE_SHARE, CHOICES_SHARE = 3, 8
@@ -201,6 +202,8 @@ class Segments(Field):
         beside: bool = False,
     ) -> None:
         super().__init__(title, help_text, name=name)
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(help_text)
         self.buttons: dict[str, Button] = {}
         group = QButtonGroup(self)
         row = FlowLayout()
@@ -217,6 +220,10 @@ class Segments(Field):
         self.column.addWidget(self.trouble)
         if beside:
             self._stand_beside()
+
+    def spoken(self) -> Spoken:
+        """Return what a screen reader is told: a group, named by its title."""
+        return Spoken(part=Part.GROUP)
 
     def _stand_beside(self) -> None:
         """Put the title left, level with the first line of choices."""

@@ -10,6 +10,7 @@ import msgspec
 class Part(StrEnum):
     """What a widget is to a screen reader."""
 
+    WINDOW = "window"
     PAGE = "page"
     GROUP = "group"
     WORDS = "words"
