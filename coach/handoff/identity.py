@@ -16,6 +16,8 @@ from argon2.exceptions import HashingError
 from argon2.low_level import Type, hash_secret_raw
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from coach.handoff.keys import KEY_BYTES, RandomBytes, SignKey, new_sign_key
 from coach.handoff.names import Name, check_name
@@ -34,6 +36,8 @@ IDENTITY_LIMIT = 65_536
 
 SALT_BYTES = 16
 NONCE_BYTES = 12
+
+_FOR_REGISTER = b"spine-coach clinic register 1"
 
 
 class ClinicIdentity(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -55,6 +59,16 @@ class ClinicIdentity(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
     def seal_key(self) -> str:
         """The public key that reports are sealed to, ``age1...``."""
         return str(pyrage.x25519.Identity.from_str(self.seal_secret).to_public())
+
+    @property
+    def register_secret(self) -> bytes:
+        """The 32 secret bytes that lock the clinic's register.
+
+        Derived from the signing key by HKDF-SHA-256 (RFC 5869) under a name of their own, so
+        that neither tells anything of the other; the same for the life of the identity.
+        """
+        derive = HKDF(algorithm=SHA256(), length=KEY_BYTES, salt=None, info=_FOR_REGISTER)
+        return derive.derive(self.sign_secret)
 
 
 class Cost(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
