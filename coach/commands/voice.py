@@ -1,4 +1,4 @@
-"""``coach voice record``: records a person's own voice, line by line."""
+"""``coach voice record``: records one's own voice line by line; ``serve`` is for the app itself."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ class Studio(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def add_arguments(parser: ArgumentParser, words: Words) -> None:
-    """Give the verb what can be done with a voice: so far, to record one."""
+    """Give the verb what can be done with a voice: record one, or speak with the computer's."""
     below = parser.add_subparsers(
         dest="deed", required=True, metavar="DEED", title=words("sound-record-voice-verbs")
     )
@@ -65,10 +65,19 @@ def add_arguments(parser: ArgumentParser, words: Words) -> None:
         "--out", type=Path, required=True, metavar="DIR", help=words("sound-record-out-help")
     )
     record.add_argument("--only", default="", metavar="ID", help=words("sound-record-only-help"))
+    line = words("sound-serve-help")
+    below.add_parser("serve", help=line, description=line, allow_abbrev=False)
 
 
 def run(args: Namespace, words: Words) -> int:
-    """Step through the lines that are not recorded yet; print the path of each one kept."""
+    """Step through the lines that are not recorded yet; print the path of each one kept.
+
+    Or speak for the app, which starts this itself, until its end of the pipe is closed.
+    """
+    if args.deed == "serve":
+        from coach.commands.voice_serve import serve_speech  # noqa: PLC0415 - not to record
+
+        return serve_speech()
     if args.lang not in languages():
         raise UnknownLanguageError(args.lang)
     lines = all_lines(load_content(), Words(args.lang), args.lang)

@@ -73,6 +73,12 @@ class Announcer:
         """Speak back a number 0 to 10 that was typed."""
         self.say(f"sound-number-{value}")
 
+    def check(self) -> None:
+        """Sound a tone and ask whether it is heard."""
+        self._do(Hush())
+        self._do(Sounding(tone=Tone.READY))
+        self.say("sound-check-question", manner=Manner.AFTER)
+
     def call_now(self, team: str, emergency: str) -> None:
         """Say what to do at a sign to call now, with the numbers digit by digit."""
         said = ["sound-call-now", *_digits(team)]

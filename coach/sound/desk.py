@@ -10,6 +10,7 @@ from coach.sound.clips import Shelf, UnreadableSoundError, decoded
 from coach.sound.levelling import RATE
 from coach.sound.lines import Line
 from coach.sound.mixer import Manner, Mixer
+from coach.sound.spoken_ahead import SpokenAhead
 from coach.sound.tones import BREATHS, TUNES, Tone, breath, tune
 
 
@@ -24,13 +25,14 @@ class Desk:
         self._mixer = mixer
         self._shelf = shelf
         self._tones = tones
+        self._ahead: SpokenAhead | None = None
         self._lines: dict[str, array[int]] = {}
         self._struck: dict[Tone, array[int]] = {}
         self._breaths: dict[tuple[Tone, int], array[int]] = {}
 
-    def use(self, shelf: Shelf) -> None:
-        """Speak with another voice from now on."""
-        self._shelf = shelf
+    def use(self, shelf: Shelf, ahead: SpokenAhead | None = None) -> None:
+        """Speak with another voice from now on: with ``ahead``, and where it has none by clip."""
+        self._shelf, self._ahead = shelf, ahead
         self._lines.clear()
 
     def say(self, lines: Sequence[Line], manner: Manner, within_ms: int = 0) -> None:
@@ -51,7 +53,12 @@ class Desk:
         self._mixer.hush()
 
     def clip(self, line: Line) -> array[int]:
-        """Return the samples of a line, empty where there are none; the second time at once."""
+        """Return the samples of a line as it is to be heard, empty where there are none."""
+        made = self._ahead.clip(line) if self._ahead is not None else None
+        return made or self.recorded(line)
+
+    def recorded(self, line: Line) -> array[int]:
+        """Return a line from the shelf, empty where it has none; the second time at once."""
         found = self._lines.get(line.clip)
         if found is None:
             found = self._shelf.load(line) or array("h")

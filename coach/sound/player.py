@@ -14,6 +14,7 @@ from coach.sound.desk import Desk
 from coach.sound.device import Frames, Keeper, Output, SoundState, open_loudspeaker
 from coach.sound.lines import Line
 from coach.sound.mixer import Manner, Mixer
+from coach.sound.spoken_ahead import SpokenAhead
 from coach.sound.tones import Tone
 
 LOOK_S = 0.25
@@ -111,11 +112,11 @@ class Player:
         for tone, ms in breaths:
             self._put(_SOON, partial(self._desk.tone, tone, ms))
         for line in lines:
-            self._put(_SOON, partial(self._desk.clip, line))
+            self._put(_SOON, partial(self._desk.recorded, line))
 
-    def use(self, shelf: Shelf) -> None:
-        """Speak with another voice from now on."""
-        self._put(_NOW, partial(self._desk.use, shelf))
+    def use(self, shelf: Shelf, ahead: SpokenAhead | None = None) -> None:
+        """Speak with another voice from now on: with ``ahead``, and where it has none by clip."""
+        self._put(_NOW, partial(self._desk.use, shelf, ahead))
 
     def _put(self, rank: int, job: Job | None) -> None:
         self._jobs.put((rank, next(self._number), job))

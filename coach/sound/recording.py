@@ -26,8 +26,13 @@ class NoMicrophoneError(Exception):
         return {}
 
 
-def recorded(until: Callable[[], object]) -> array[int]:
-    """Return what the microphone hears until ``until`` returns; raises NoMicrophoneError."""
+def recorded(
+    until: Callable[[], object], listen: Callable[[array[int]], object] = len
+) -> array[int]:
+    """Return what the microphone hears until ``until`` returns; raises NoMicrophoneError.
+
+    ``listen`` is handed each piece as it comes in, by the microphone's own thread.
+    """
     import miniaudio  # noqa: PLC0415 - only when something is recorded
 
     heard = array("h")
@@ -40,7 +45,7 @@ def recorded(until: Callable[[], object]) -> array[int]:
             backends=backends(),
             app_name="Spine Coach",
         )
-        hearing = _hearing(heard)
+        hearing = _hearing(heard, listen)
         next(hearing)
         device.start(hearing)
     except miniaudio.MiniaudioError as error:
@@ -52,9 +57,13 @@ def recorded(until: Callable[[], object]) -> array[int]:
     return heard
 
 
-def played(samples: array[int], opened: Callable[[Frames], Output] = open_loudspeaker) -> None:
-    """Play samples to their end; raises NoDeviceError."""
-    mixer, over = Mixer(monotonic_ms), Event()
+def played(
+    samples: array[int],
+    opened: Callable[[Frames], Output] = open_loudspeaker,
+    over: Event | None = None,
+) -> None:
+    """Play samples to their end, or until ``over`` is set; raises NoDeviceError."""
+    mixer, over = Mixer(monotonic_ms), over or Event()
     left = len(samples)
     mixer.tone(samples)
 
@@ -72,6 +81,10 @@ def played(samples: array[int], opened: Callable[[Frames], Output] = open_loudsp
     output.close()
 
 
-def _hearing(heard: array[int]) -> Generator[None, bytes, None]:
+def _hearing(
+    heard: array[int], listen: Callable[[array[int]], object]
+) -> Generator[None, bytes, None]:
     while True:
-        heard.frombytes((yield))
+        piece = array("h", (yield))
+        heard.extend(piece)
+        listen(piece)

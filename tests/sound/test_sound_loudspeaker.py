@@ -16,6 +16,7 @@ from coach.sound.lines import Line
 from coach.sound.loudspeaker import Loudspeaker
 from coach.sound.mixer import Manner
 from coach.sound.player import Player
+from coach.sound.spoken_ahead import SpokenAhead
 from coach.sound.tones import Tone
 from coach.sound.wiring import make_player
 
@@ -30,6 +31,7 @@ class StillPlayer(Player):
         self.said: list[str] = []
         self.prepared = 0
         self.shelves = 0
+        self.ahead: SpokenAhead | None = None
 
     def open(self) -> None:
         self.opened += 1
@@ -45,9 +47,10 @@ class StillPlayer(Player):
     def prepare(self, lines: Iterable[Line], breaths: Iterable[tuple[Tone, int]] = ()) -> None:
         self.prepared += len(list(lines)) + len(list(breaths))
 
-    def use(self, shelf: Shelf) -> None:
+    def use(self, shelf: Shelf, ahead: SpokenAhead | None = None) -> None:
         assert shelf is not None
         self.shelves += 1
+        self.ahead = ahead
 
 
 class Room:
