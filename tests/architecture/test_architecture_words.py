@@ -65,6 +65,25 @@ def test_every_id_begins_with_its_file(language: str) -> None:
     assert strange == []
 
 
+SAME_IN_GERMAN = {
+    *("app-name", "course-key-escape", "course-summary-line", "face-about-version"),
+    *("face-key-enter", "face-list-comma", "face-settings-percent", "language-place-name"),
+    "sound-plus",
+}
+"""Names, keys and signs that German has too, and patterns without a word."""
+
+
+def test_nothing_was_left_in_english() -> None:
+    english = {one.id: one.forms for one in sentences("en")}
+    worded = re.compile(r"[^\W\d_]{2,}")
+    same = {
+        one.id
+        for one in sentences("de")
+        if one.forms == english[one.id] and worded.search(re.sub(r"{\w+}", "", one.forms[0]))
+    }
+    assert sorted(same - SAME_IN_GERMAN) == []
+
+
 def test_every_sentence_the_code_asks_for_is_there() -> None:
     asked = uses()
     assert any(use.start == "command-no-screen" for use in asked)

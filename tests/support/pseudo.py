@@ -1,0 +1,130 @@
+"""A made-up language: English, longer by some 40 %, with accents, each sentence in brackets.
+
+What is shown without brackets was never translated; what is cut would be cut in a longer language.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from math import ceil
+from typing import Any, Self
+
+import msgspec
+from msgspec.structs import replace
+
+from coach.library.content import load_content
+from coach.library.words import Words
+from coach.program.routine import Content
+from coach.ui.ports import Ports
+
+ACCENTS = str.maketrans("aceilnosuyzACEILNOSUYZ", "áçéíłñöšüýžÁÇÉÍŁÑÖŠÜÝŽ")
+MORE = 0.4
+DATE = re.compile(r"\bMMMM\b")
+"""A pattern for dates, in which every letter has its meaning for Qt."""
+
+_PLACE = re.compile("\x01(.*?)\x02", re.DOTALL)
+_INNER = re.compile(r"\[[^\[\]]*\]")
+_LETTERS = re.compile(r"[^\W\d_]{2,}")
+
+
+def stretched(text: str) -> str:
+    """Return a text with accents and with each word longer by 40 %; places stay as they are."""
+    return re.sub(r"\x01\d+\x02|[^\W\d_]+", _longer, text)
+
+
+def _longer(match: re.Match[str]) -> str:
+    word = match.group()
+    if word.startswith("\x01"):
+        return word
+    return (word + word[-ceil(MORE * len(word)) :].lower()).translate(ACCENTS)
+
+
+def bracketed(text: str) -> str:
+    """Return a text of the made-up language; each part is bracketed, what is blank stays blank."""
+    parts = text.split(" · ")
+    return " · ".join(f"[{stretched(part)}]" if part.strip() else part for part in parts)
+
+
+def unbracketed(text: str) -> str:
+    """Return the words of a shown text that stand in no brackets, empty where all do."""
+    left = text
+    while (inner := _INNER.sub(" ", left)) != left:
+        left = inner
+    return " ".join(_LETTERS.findall(left))
+
+
+class PseudoWords(Words):
+    """The words of the made-up language; dates and numbers are English."""
+
+    def __init__(self) -> None:
+        super().__init__("en")
+
+    def __call__(self, word: str, **places: object) -> str:
+        given = list(places.items())
+        marks: dict[str, Any] = {key: f"\x01{at}\x02" for at, (key, _value) in enumerate(given)}
+        count = places.get("n")
+        if isinstance(count, int):
+            marks["n"] = _Count(count, marks["n"])
+        english = super().__call__(word, **marks)
+        if DATE.search(english):
+            return f"'['{english}']'"
+        made = bracketed(english)
+        return _PLACE.sub(lambda found: str(given[int(found[1])][1]), made)
+
+
+class _Count(int):
+    """A number that chooses the plural and is shown as its mark."""
+
+    mark: str
+
+    def __new__(cls, number: int, mark: str) -> Self:
+        made = super().__new__(cls, number)
+        made.mark = mark
+        return made
+
+    def __format__(self, _spec: str) -> str:
+        return self.mark
+
+
+class PseudoLibrary:
+    """The shipped content in the made-up language."""
+
+    def content(self) -> Content:
+        """Return the content."""
+        return pseudo_content()
+
+
+@cache
+def pseudo_content() -> Content:
+    """Return the shipped content with every text in the made-up language."""
+    tree = msgspec.to_builtins(load_content())
+    _translate(tree)
+    return msgspec.convert(tree, Content)
+
+
+def _translate(tree: Any) -> None:
+    if isinstance(tree, list | tuple):
+        for entry in tree:
+            _translate(entry)
+    elif isinstance(tree, dict):
+        if isinstance(tree.get("text"), dict):
+            tree["text"] = {"en": _strings(tree["text"]["en"])}
+        for key, value in tree.items():
+            if key != "text":
+                _translate(value)
+
+
+def _strings(value: Any) -> Any:
+    if isinstance(value, str):
+        return bracketed(value)
+    if isinstance(value, dict):
+        return {key: _strings(one) for key, one in value.items()}
+    return [_strings(one) for one in value]
+
+
+def in_pseudo(ports: Ports) -> Ports:
+    """Return ports that speak the made-up language alone."""
+    words = PseudoWords()
+    names = {language: bracketed(name) for language, name in ports.languages.items()}
+    return replace(ports, words=lambda _language: words, content=PseudoLibrary(), languages=names)
