@@ -8,7 +8,7 @@ from pathlib import Path
 
 from coach.commands.language_check import tell_language
 from coach.commands.telling import DONE, REFUSED, say
-from coach.library.check import check_paths
+from coach.library.page_check import check_all
 from coach.library.shape import content_schema
 from coach.library.words import Words
 
@@ -32,7 +32,7 @@ def run(args: Namespace, words: Words) -> int:
             say(words("language-check-alone"))
             return REFUSED
         return tell_language(args.lang, words)
-    count, problems = check_paths(args.paths)
+    count, problems = check_all(args.paths)
     for problem in problems:
         print(words(problem.word, **problem.places))
     if problems:

@@ -61,3 +61,6 @@ CALL_TODAY = (
 
 UNWELL = (Sign.STOMACH, Sign.DIZZY, Sign.INFUSION)
 """Not today; nothing has to be cleared afterwards."""
+
+LISTS = {"call-now": CALL_NOW, "call-today": CALL_TODAY, "not-today": UNWELL}
+"""The three lists by the names that pages to read call them."""

@@ -23,11 +23,11 @@ def run(words: Words, *given: str | Path) -> int:
 
 def test_no_problem_is_said_on_stderr_alone(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(ENGLISH) == 0
-    assert capsys.readouterr() == ("", "No problem found in 19 files.\n")
+    assert capsys.readouterr() == ("", "No problem found in 35 files.\n")
     assert run(ENGLISH, SHIPPED / "plank.toml") == 0
     assert capsys.readouterr() == ("", "No problem found in 1 file.\n")
     assert run(GERMAN) == 0
-    assert capsys.readouterr() == ("", "Kein Problem in 19 Dateien gefunden.\n")
+    assert capsys.readouterr() == ("", "Kein Problem in 35 Dateien gefunden.\n")
 
 
 def test_each_problem_is_one_line_on_stdout(
