@@ -76,6 +76,9 @@ PAGES: dict[str, Maker] = {
     "get-ready": page(made.get_ready()),
     "interrupted": page(routes.Interrupted(interruption=made.CUT)),
     "interrupted-old": page(routes.Interrupted(interruption=replace(made.CUT, may_continue=False))),
+    "interrupted-closed": page(
+        routes.Interrupted(interruption=replace(made.CUT, may_continue=False, closed=True))
+    ),
     **COURSE_PAGES,
     "today-morning": page(routes.Today(), lambda: made.FakePractice(made.today_of(morning=True))),
 }

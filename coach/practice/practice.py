@@ -38,24 +38,6 @@ from coach.session.segments import Setup
 from coach.session.state import RELY_WITHIN_MS, Phase, SessionState, away_ms
 from coach.session.today import Interruption, Summary, Today
 
-CONTINUE_WITHIN_MS = RELY_WITHIN_MS
-"""An interrupted session may go on so long (ms) after its last event, on the same coach day."""
-
-__all__ = [
-    "CONTINUE_WITHIN_MS",
-    "CheckInKeptError",
-    "CheckInTooOldError",
-    "Followed",
-    "MayNotStartError",
-    "MorningDueError",
-    "NeedsPlanError",
-    "NotClearedError",
-    "NothingInterruptedError",
-    "Practice",
-    "SessionOpenError",
-    "UnansweredError",
-]
-
 
 class Followed(Protocol):
     """Anything that follows a session and knows its state, such as its runner."""
@@ -269,14 +251,15 @@ class Practice:
         if state.phase is Phase.ENDED:
             self._close(state, state.mark)
             return None
-        how = summary(state)
+        how, still_open = summary(state), self._still_open(state)
         return Interruption(
             session=how.session,
             routine=how.routine,
             day=self._ledger.sessions[how.session].day,
             done_ms=how.done_hold_ms,
             planned_ms=how.planned_hold_ms,
-            may_continue=self._still_fresh(state) and self._still_open(state),
+            may_continue=still_open and self._still_fresh(state),
+            closed=not still_open,
         )
 
     def _open_state(self) -> SessionState | None:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from coach.session.access import Access
+
+if TYPE_CHECKING:
+    from coach.session.plan_today import PlanToday
 
 
 class DayMark(StrEnum):
@@ -19,16 +23,26 @@ class DayMark(StrEnum):
 
 
 class WeekDay(msgspec.Struct, frozen=True, kw_only=True):
-    """One day of the week strip; ``done`` counts its sessions with some work done."""
+    """One day of the week strip; ``done`` counts its sessions with some work done.
+
+    ``planned`` says that a session of the plan falls on it, ``treatment`` that it is a treatment
+    day.
+    """
 
     day: date
     mark: DayMark
     done: int
     today: bool
+    planned: bool = False
+    treatment: bool = False
 
 
 class Offer(msgspec.Struct, frozen=True, kw_only=True):
-    """One routine on offer, with its planned length (s) and hold-seconds, and what it needs."""
+    """One routine on offer, with its planned length (s) and hold-seconds, and what it needs.
+
+    ``items`` are the ids of what is done, in order: exercises, and breathing or settling.
+    ``gentler`` marks the plan's gentler routine.
+    """
 
     routine: str
     exercise: bool
@@ -36,10 +50,16 @@ class Offer(msgspec.Struct, frozen=True, kw_only=True):
     hold_s: int
     equipment: tuple[str, ...]
     open: bool
+    items: tuple[str, ...] = ()
+    gentler: bool = False
 
 
 class Today(msgspec.Struct, frozen=True, kw_only=True):
-    """Everything the first page needs; ``offers[0]`` is the main one."""
+    """Everything the first page needs; ``offers[0]`` is the main one.
+
+    ``plan`` is None without a plan in force. After a first short session ``second_short_in``
+    are the minutes until the second one may begin; None where none is left.
+    """
 
     day: date
     name: str
@@ -47,10 +67,16 @@ class Today(msgspec.Struct, frozen=True, kw_only=True):
     access: Access
     week: tuple[WeekDay, ...]
     morning_due: bool
+    plan: PlanToday | None = None
+    second_short_in: int | None = None
 
 
 class Interruption(msgspec.Struct, frozen=True, kw_only=True):
-    """A session that was cut; ``may_continue`` is false when its check-in is too old."""
+    """A session that was cut.
+
+    ``may_continue`` is false when its check-in is too old, or ``closed`` is true: a lock, or
+    another answer since, has closed sessions of its kind.
+    """
 
     session: str
     routine: str
@@ -58,6 +84,7 @@ class Interruption(msgspec.Struct, frozen=True, kw_only=True):
     done_ms: int
     planned_ms: int
     may_continue: bool
+    closed: bool = False
 
 
 class ExerciseSummary(msgspec.Struct, frozen=True, kw_only=True):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from coach.practice.practice import MayNotStartError
+from coach.practice.refusals import MayNotStartError
 from coach.session.access import Why
 from coach.session.commands import PainPlace, StopReason
 from coach.session.decisions import Effect, Level, Rule

@@ -6,14 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from coach.practice.practice import (
-    CONTINUE_WITHIN_MS,
-    CheckInTooOldError,
-    NothingInterruptedError,
-)
+from coach.practice.refusals import CheckInTooOldError, NothingInterruptedError
 from coach.session.commands import AnswerStatus
 from coach.session.segments import SegmentKind
-from coach.session.state import Phase
+from coach.session.state import RELY_WITHIN_MS, Phase
 from tests.support.house import MONDAY, House
 
 
@@ -72,7 +68,7 @@ def test_discarding_keeps_it_as_discarded(house: House) -> None:
 def test_an_old_check_in_is_not_relied_on(house: House) -> None:
     runner = house.started()
     house.tick(runner, 250)
-    house.clock.advance(CONTINUE_WITHIN_MS - 250_000 + runner.state.session_ms)
+    house.clock.advance(RELY_WITHIN_MS - 250_000 + runner.state.session_ms)
     cut = house.anew().interruption()
     assert cut is not None
     assert cut.may_continue
@@ -81,6 +77,7 @@ def test_an_old_check_in_is_not_relied_on(house: House) -> None:
     cut = practice.interruption()
     assert cut is not None
     assert not cut.may_continue
+    assert not cut.closed, "it is too old, and nothing else"
     with pytest.raises(CheckInTooOldError):
         practice.continue_session()
     practice.finish_interrupted()

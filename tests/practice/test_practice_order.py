@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from coach.practice.practice import MayNotStartError, MorningDueError, UnansweredError
+from coach.practice.refusals import MayNotStartError, MorningDueError, UnansweredError
 from coach.session.access import Why
 from coach.session.commands import StopReason
 from tests.support.house import MONDAY, House

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from coach.practice.practice import (
+from coach.practice.refusals import (
     CheckInKeptError,
     CheckInTooOldError,
     MayNotStartError,
@@ -219,6 +219,7 @@ def test_a_cut_session_does_not_go_on_behind_a_lock(house: House) -> None:
     cut = house.practice.interruption()
     assert cut is not None
     assert not cut.may_continue
+    assert cut.closed
     with pytest.raises(MayNotStartError):
         house.practice.continue_session()
 

@@ -289,6 +289,14 @@ def test_a_session_too_old_cannot_be_gone_on_with(open_window: Opener) -> None:
     assert names(window) == ["face-cut-finish", "face-cut-discard"]
 
 
+def test_a_session_closed_since_says_so_and_not_that_it_is_old(open_window: Opener) -> None:
+    cut = msgspec.structs.replace(CUT, may_continue=False, closed=True)
+    window = open_window(practice=FakePractice(interruption=cut))
+    assert "this kind of session is closed now" in said(window)
+    assert "too long ago" not in said(window)
+    assert names(window) == ["face-cut-finish", "face-cut-discard"]
+
+
 def test_a_cut_session_is_gone_on_with_or_kept(open_window: Opener) -> None:
     gone: list[routes.Route] = []
     course = Course()

@@ -55,7 +55,8 @@ class InterruptedPage(Page):
             card.body.addWidget(label(far, "h2", name="held"))
             card.body.addSpacing(8)
         if not cut.may_continue:
-            card.body.addWidget(label(words("face-cut-too-old"), name="face-cut-too-old"))
+            why = "face-cut-closed" if cut.closed else "face-cut-too-old"
+            card.body.addWidget(label(words(why), name=why))
             card.body.addSpacing(8)
         choices = EqualGrid(
             columns=(len(CHOICES), 1), least=COLUMN * self.look.text_size // 100, gap=24
