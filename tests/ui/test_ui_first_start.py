@@ -63,6 +63,19 @@ def test_without_clearance_the_first_start_ends_a_step_sooner(open_window: Opene
     assert [type(kept) for kept in practice.kept] == [Profile]
 
 
+def test_the_number_of_steps_never_changes(open_window: Opener) -> None:
+    window, _practice = first_start(open_window)
+    assert "Step 1 of 4" in said(window)
+    to_the_last_question(window)
+    assert "Step 4 of 4" in said(window)
+    choose(window, "cleared-yes")
+    press(window, "face-continue")
+    route = route_of(window)
+    assert isinstance(route, routes.FirstStart)
+    assert route.step == 4
+    assert "Step 4 of 4" in said(window)
+
+
 def test_nothing_is_lost_on_the_way_back(open_window: Opener) -> None:
     window, _practice = first_start(open_window)
     to_the_last_question(window)

@@ -29,8 +29,9 @@ class FirstStartPage(Form):
         """Put the questions of this step."""
         super().lay_out()
         self.draft = self.route.draft
-        count = WHO + 1 if self.draft.cleared else CLEARED + 1
-        step = self.words("face-first-step", step=self.route.step + 1, count=count)
+        # Who allowed it belongs to the last question, so the count is the same for everyone.
+        number = min(self.route.step, CLEARED) + 1
+        step = self.words("face-first-step", step=number, count=CLEARED + 1)
         self.body.addWidget(label(step, "muted", name="step"))
         steps = (self._name_step, self._phones_step, self._pain_step, self._cleared_step)
         (*steps, self._who_step)[self.route.step]()
