@@ -5,19 +5,25 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 import msgspec
 
+from coach.practice.book import PlanBook, Version
 from coach.program.person import Clearance, Profile
-from coach.record.kinds import Asked, Closed, Kind, Lock, PlanAccepted, Unlock
+from coach.record.kinds import Asked, Closed, Kind, Lock, Unlock
 from coach.record.store import Entry, Record
 from coach.session.access import holds_today
 from coach.session.commands import AnswerStatus
-from coach.session.decisions import Decision, Effect
-from coach.session.history import DayPain, History, OpenLock, PastSession
+from coach.session.decisions import Decision, Effect, Moment
+from coach.session.history import DayPain, DayPlan, History, OpenLock, PastSession
 from coach.session.safety import counts_as_amber
 
+if TYPE_CHECKING:
+    from coach.program.plan import Plan
+
 MORNING_AFTER = "morning-after"
+REVIEW = "monthly-review"
 PAIN = "pain"
 
 
@@ -37,6 +43,7 @@ class _SetupHead(msgspec.Struct, frozen=True):
     exercise: bool
     limits: _Limits
     plan_version: int
+    short: bool = False
 
 
 class _StartedHead(msgspec.Struct, frozen=True):
@@ -46,7 +53,8 @@ class _StartedHead(msgspec.Struct, frozen=True):
 class SessionFact(msgspec.Struct, kw_only=True):
     """What is known of one session: when, which routine, its p0, end and morning after.
 
-    ``ended`` is the coach day it was last seen on, the next one where it ran past four.
+    ``ended`` is the coach day it was last seen on, the next one where it ran past four, and
+    ``ended_ms`` that instant (UTC ms). ``short`` sessions do one set of each exercise.
     """
 
     id: str
@@ -55,8 +63,10 @@ class SessionFact(msgspec.Struct, kw_only=True):
     exercise: bool
     start_pain: float
     plan_version: int
+    short: bool = False
     closed: Closed | None = None
     ended: date | None = None
+    ended_ms: int = 0
     morning_asked: bool = False
 
 
@@ -70,10 +80,12 @@ class Ledger:
         self.profile: Profile | None = None
         self.person = ""
         self.clearance: Clearance | None = None
-        self.plans: list[PlanAccepted] = []
+        self.book = PlanBook()
+        self.last_review: date | None = None
         self.locks: dict[str, OpenLock] = {}
         self.sessions: dict[str, SessionFact] = {}
         self.decisions: dict[date, list[Decision]] = defaultdict(list)
+        self.mornings: dict[str, list[Decision]] = defaultdict(list)
         self.step_backs = 0
         self.checkins: set[str] = set()
         self._pains: dict[str, float] = {}
@@ -81,13 +93,13 @@ class Ledger:
         self._readers: dict[str, Callable[[Entry], None]] = {
             Kind.PROFILE: self._read_profile,
             Kind.CLEARANCE: self._read_clearance,
-            Kind.PLAN_ACCEPTED: self._read_plan,
             Kind.LOCK: self._read_lock,
             Kind.UNLOCK: self._read_unlock,
             Kind.DECISION: self._read_decision,
             Kind.ANSWER: self._read_answer,
             Kind.SESSION_STARTED: self._read_started,
             Kind.SESSION_CLOSED: self._read_closed,
+            **self.book.readers,
         }
         self.catch_up()
 
@@ -101,7 +113,8 @@ class Ledger:
         """Return the facts the safety rules need on this coach day."""
         exercise = [fact for fact in self.sessions.values() if fact.exercise]
         worked = [fact for fact in exercise if fact.closed is not None and fact.closed.worked]
-        return History(
+        on_the_day = [fact.short for fact in worked if _holds_on(fact.ended or fact.day, day)]
+        known = History(
             baseline=self.profile.usual_pain if self.profile else 0.0,
             clearance=self.clearance,
             starts=tuple(
@@ -120,8 +133,39 @@ class Ledger:
             morning_due=self._morning_due(worked, day),
             previous_amber=len(worked) > 1 and worked[-2].id in self._amber,
             step_backs=self.step_backs,
-            done_today=any(_holds_on(fact.ended or fact.day, day) for fact in worked),
+            done_today=_makes_a_dose(on_the_day) or self.book.paper_on(day) is not None,
+            short_today=any(on_the_day),
         )
+        version = self.book.version_on(day)
+        return known if version is None else self._planned(known, version, day)
+
+    def _planned(self, known: History, version: Version, day: date) -> History:
+        """Return the facts as the plan in force puts them."""
+        from coach.practice.days import day_plan  # noqa: PLC0415 - only with a plan
+
+        plan = version.plan
+        gentler = plan.routine(plan.gentler)
+        today = day_plan(self.book, version, day, self.days_done())
+        if known.done_today and today is DayPlan.WEEK_FULL:
+            today = DayPlan.DUE
+        return msgspec.structs.replace(
+            known,
+            baseline=plan.baseline,
+            stop=plan.stop_limit,
+            clearance=_clearance_of(plan),
+            planned=True,
+            day_plan=today,
+            gentler=plan.gentler if gentler is not None and gentler.exercises else "",
+        )
+
+    def days_done(self) -> frozenset[date]:
+        """Return the coach days on which exercise was done, on paper too."""
+        worked = {
+            fact.day
+            for fact in self.sessions.values()
+            if fact.exercise and fact.closed is not None and fact.closed.worked
+        }
+        return frozenset(worked | {one.day for one in self.book.paper})
 
     def _morning_due(self, worked: list[SessionFact], day: date) -> PastSession | None:
         """Return the last session with work done, if its morning after was not asked about."""
@@ -139,9 +183,6 @@ class Ledger:
     def _read_clearance(self, entry: Entry) -> None:
         self.clearance = entry.read(Clearance)
 
-    def _read_plan(self, entry: Entry) -> None:
-        self.plans.append(entry.read(PlanAccepted))
-
     def _read_lock(self, entry: Entry) -> None:
         lock = entry.read(Lock)
         self.locks[entry.id] = OpenLock(
@@ -157,13 +198,21 @@ class Ledger:
         self.step_backs += Effect.STEP_BACK in decision.effects
         if counts_as_amber(decision) and entry.session:
             self._amber.add(entry.session)
+        if decision.moment is Moment.MORNING_AFTER and entry.session:
+            self.mornings[entry.session].append(decision)
+
+    def is_amber(self, session: str) -> bool:
+        """Tell whether a decision of a session's check-in, course or morning was amber."""
+        return session in self._amber
 
     def _read_answer(self, entry: Entry) -> None:
         answer = entry.read(Asked)
         self.checkins.add(answer.checkin)
         if answer.status is AnswerStatus.NOT_ASKED:
             return
-        if answer.kind == MORNING_AFTER:
+        if answer.kind == REVIEW:
+            self.last_review = entry.coach_day
+        elif answer.kind == MORNING_AFTER:
             if answer.about in self.sessions:
                 self.sessions[answer.about].morning_asked = True
         elif answer.question == PAIN and answer.value is not None:
@@ -179,6 +228,7 @@ class Ledger:
             exercise=head.exercise,
             start_pain=head.limits.start,
             plan_version=head.plan_version,
+            short=head.short,
         )
 
     def _read_closed(self, entry: Entry) -> None:
@@ -186,8 +236,23 @@ class Ledger:
         if fact is not None:
             fact.closed = entry.read(Closed)
             fact.ended = entry.coach_day
+            fact.ended_ms = entry.at.utc_ms
 
 
 def _holds_on(dated: date, day: date) -> bool:
     """Tell whether a fact of a coach day holds on this one: its own, or one not yet reached."""
     return day <= dated <= day + CLOCK_SET_BACK
+
+
+def _makes_a_dose(shorts: list[bool]) -> bool:
+    """Tell whether sessions, each short or not, make a day's dose: a whole one, or two short."""
+    return not all(shorts) or len(shorts) > 1
+
+
+def _clearance_of(plan: Plan) -> Clearance | None:
+    """Return a plan's clearance as one statement, None where it opens no exercise."""
+    told = plan.clearance
+    if not told.complete or told.excluded:
+        return None
+    rated = [rating.on for rating in (told.radiology, told.orthopaedics) if rating is not None]
+    return Clearance(who=plan.author.name, cleared_on=max(rated), until=told.valid_until)

@@ -4,27 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import Protocol
+from functools import cached_property
+from typing import TYPE_CHECKING, Protocol
 
 import msgspec
 
 from coach.practice.ledger import Ledger
 from coach.practice.overview import summary, today
-from coach.practice.prescription import set_up
+from coach.practice.prescription import prescribed_on, second_short_in, set_up
 from coach.practice.refusals import (
     CheckInKeptError,
     CheckInTooOldError,
     MayNotStartError,
     MorningDueError,
-    NeedsPlanError,
     NotClearedError,
     NothingInterruptedError,
     SessionOpenError,
+    ShortOnlyError,
+    TooSoonError,
     UnansweredError,
 )
 from coach.program.days import coach_day
 from coach.program.person import Clearance, Profile
-from coach.program.routine import Content, RoutineKind, open_without_plan
+from coach.program.routine import Content, RoutineKind
 from coach.record.journal import RecordJournal, decision_drafts, open_session, session_events
 from coach.record.kinds import Asked, Closed, Kind, Note, Unlock
 from coach.record.store import Draft, Record
@@ -37,6 +39,10 @@ from coach.session.runner import Runner
 from coach.session.segments import Setup
 from coach.session.state import RELY_WITHIN_MS, Phase, SessionState, away_ms
 from coach.session.today import Interruption, Summary, Today
+
+if TYPE_CHECKING:
+    from coach.practice.diary import Diary
+    from coach.practice.plans import Plans
 
 
 class Followed(Protocol):
@@ -77,31 +83,55 @@ class Practice:
         """Keep a new statement of clearance."""
         self._append(Draft(kind=Kind.CLEARANCE, body=clearance))
 
+    @cached_property
+    def diary(self) -> Diary:
+        """What the person tells between sessions."""
+        from coach.practice.diary import Diary  # noqa: PLC0415 - only when something is told
+
+        return Diary(self._record, self._ledger, self._content, self._append, self.day)
+
+    @cached_property
+    def plans(self) -> Plans:
+        """Plan files: looked at, accepted or not."""
+        from coach.practice.plans import Plans  # noqa: PLC0415 - only with a plan file
+
+        return Plans(self._ledger, self._content, self._append, self.day)
+
     def day(self) -> date:
         """Return the present coach day."""
         return _day(self._clock.now())
 
     def today(self) -> Today:
         """Return what the first page shows now."""
-        return today(self._content(), self._ledger, self.day())
+        return today(self._content(), self._ledger, self._clock.now())
 
     def begin_checkin(self, routine: str, *, short: bool = False) -> CheckIn:
         """Begin the check-in before a routine; its id becomes the session's.
 
-        Raises MorningDueError for an exercise routine while a morning after waits, and
-        NeedsPlanError for a routine that only a plan opens.
+        Raises MorningDueError for an exercise routine while a morning after waits, NeedsPlanError
+        or NotInPlanError for a routine that only a plan opens, and after a first short session
+        ShortOnlyError for a whole one, TooSoonError within the hour.
         """
-        self._refuse_without_plan(routine)
+        prescribed_on(self._content(), self._ledger, self.day(), routine, short=short)
         exercise = self._content().routines[routine].kind is RoutineKind.EXERCISE
         checkin = self._checkin(CheckInKind.BEFORE, routine=routine, exercise=exercise, short=short)
         if exercise and checkin.history.morning_due is not None:
             raise MorningDueError
+        if exercise:
+            self._refuse_second(checkin)
         self._begun = (checkin.id, self._clock.now())
         return checkin
 
-    def _refuse_without_plan(self, routine: str) -> None:
-        if not open_without_plan(self._content().routines[routine]):
-            raise NeedsPlanError(routine)
+    def _refuse_second(self, checkin: CheckIn) -> None:
+        """Refuse what would be more than the second of two short sessions, an hour apart."""
+        history = checkin.history
+        if not history.short_today or history.done_today:
+            return
+        if not checkin.short:
+            raise ShortOnlyError
+        left = second_short_in(self._ledger, self._clock.now())
+        if left:
+            raise TooSoonError(left)
 
     def begin_morning_after(self) -> CheckIn:
         """Begin the questions about the morning after the last exercise session."""
@@ -145,7 +175,21 @@ class Practice:
             return verdict
         self._append(*self._drafts(checkin, verdict))
         self._kept[checkin.id] = checkin
+        if checkin.kind is CheckInKind.MORNING_AFTER:
+            self._adjust(checkin.day)
         return verdict
+
+    def _adjust(self, day: date) -> None:
+        """Change the doses as progression says, now that a morning after is known."""
+        version = self._ledger.book.version_on(day)
+        if version is None:
+            return
+        from coach.practice.courses import courses  # noqa: PLC0415 - only with a plan
+        from coach.session.progression import adjust  # noqa: PLC0415 - only with a plan
+
+        known = courses(self._record, self._ledger, version.plan)
+        changes = adjust(version.plan, self._content(), known, self._ledger.book.adjustments)
+        self._append(*(Draft(kind=Kind.ADJUSTMENT, body=change) for change in changes))
 
     def _is_kept(self, checkin: CheckIn) -> bool:
         kept = self._kept.get(checkin.id)
@@ -195,13 +239,15 @@ class Practice:
             raise CheckInTooOldError
         if self.interruption() is not None:
             raise SessionOpenError
-        self._refuse_without_plan(checkin.routine)
+        prescribed_on(self._content(), self._ledger, self.day(), checkin.routine)
         known = self._known_now(checkin)
         judged = known.verdict()
         if not (verdict.may_start and judged.may_start):
             raise MayNotStartError(judged.decision.rule.value)
         if known.exercise and known.history.morning_due is not None:
             raise MorningDueError
+        if known.exercise:
+            self._refuse_second(known)
         setup = set_up(self._content(), self._ledger, known, judged, session=checkin.id)
         return self.start(setup)
 

@@ -8,16 +8,21 @@ import msgspec
 
 from coach import __version__
 from coach.practice.ledger import Ledger
+from coach.practice.refusals import NeedsPlanError, NotInPlanError
 from coach.program.exercise import Equipment
-from coach.program.routine import Content, DoExercise, Routine, RoutineKind
+from coach.program.routine import Content, Routine, RoutineKind, open_without_plan
 from coach.session.checkin import CheckIn, Verdict
+from coach.session.clock import Stamp
 from coach.session.safety import RULES
 from coach.session.segments import Block, QuestionId, Segment, Setup
-from coach.session.timeline import flatten, planned_hold_ms, planned_ms, resolve
+from coach.session.timeline import EXERCISES, flatten, planned_hold_ms, planned_ms, resolve
+
+SHORT_APART_MS = 3_600_000
+"""Two short sessions lie at least an hour apart (ms)."""
 
 
 class Prescribed(msgspec.Struct, frozen=True, kw_only=True):
-    """A routine resolved for today."""
+    """A routine resolved for a day."""
 
     routine: Routine
     blocks: tuple[Block, ...]
@@ -43,17 +48,48 @@ def prescribed(
     """
     chosen = content.routines[routine]
     blocks = resolve(chosen, content.exercises, step_backs=step_backs, short=short)
+    return _resolved(chosen, blocks)
+
+
+def prescribed_on(
+    content: Content, ledger: Ledger, day: date, routine: str, *, short: bool = False
+) -> Prescribed:
+    """Resolve a routine as the plan in force on a coach day prescribes it.
+
+    Breathing is open to everybody, so it needs no word of the plan. Raises NotInPlanError for
+    another routine the plan does not open, NeedsPlanError for one that only a plan opens.
+    """
+    version = ledger.book.version_on(day)
+    chosen = content.routines[routine]
+    breathing = chosen.kind is RoutineKind.BREATHING
+    if version is None and not open_without_plan(chosen):
+        raise NeedsPlanError
+    if version is None or breathing:
+        return prescribed(content, routine, step_backs=ledger.step_backs, short=short)
+    from coach.session.planned_blocks import resolve_planned  # noqa: PLC0415 - only with a plan
+
+    planned = version.plan.routine(routine)
+    if planned is None:
+        raise NotInPlanError
+    adjustments = ledger.book.adjustments_of(version.kept.version, day)
+    blocks = resolve_planned(
+        chosen, content.exercises, planned, adjustments=adjustments, short=short
+    )
+    return _resolved(chosen, blocks)
+
+
+def _resolved(routine: Routine, blocks: tuple[Block, ...]) -> Prescribed:
     segments = flatten(blocks, tuple(0 for _ in blocks), ())
-    return Prescribed(routine=chosen, blocks=blocks, segments=segments)
+    return Prescribed(routine=routine, blocks=blocks, segments=segments)
 
 
-def equipment(content: Content, routine: Routine, blocks: tuple[Block, ...]) -> tuple[str, ...]:
+def equipment(content: Content, blocks: tuple[Block, ...]) -> tuple[str, ...]:
     """Return what the planned variants need, in the order of the equipment list."""
     needed = {
         piece
-        for item, block in zip(routine.items, blocks, strict=True)
-        if isinstance(item, DoExercise)
-        for variant in content.exercises[item.exercise].ladder
+        for block in blocks
+        if block.kind in EXERCISES
+        for variant in content.exercises[block.item].ladder
         if variant.id == block.rungs[0].variant
         for piece in variant.equipment
     }
@@ -67,7 +103,7 @@ def set_up(
 
     An amber verdict begins each exercise one rung easier; the plan's dose stays rung 0.
     """
-    today = prescribed(content, checkin.routine, step_backs=ledger.step_backs, short=checkin.short)
+    today = prescribed_on(content, ledger, checkin.day, checkin.routine, short=checkin.short)
     exercise = today.routine.kind is RoutineKind.EXERCISE
     easier = 1 if verdict.easier else 0
     plan = plan_of_day(ledger, checkin.day)
@@ -88,13 +124,17 @@ def set_up(
     )
 
 
+def second_short_in(ledger: Ledger, now: Stamp) -> int:
+    """Return in how many minutes a second short session may begin, 0 for at once."""
+    ends = [fact.ended_ms for fact in ledger.sessions.values() if fact.exercise and fact.short]
+    left_ms = max(ends, default=0) + SHORT_APART_MS - now.utc_ms
+    return 0 if left_ms <= 0 or left_ms > SHORT_APART_MS else -(-left_ms // 60_000)
+
+
 def plan_of_day(ledger: Ledger, day: date) -> tuple[int, str]:
     """Return version and digest of the plan in force on a coach day, (0, "") without one."""
-    version, digest = 0, ""
-    for plan in ledger.plans:
-        if plan.effective_from <= day:
-            version, digest = plan.version, plan.digest
-    return version, digest
+    kept = ledger.book.frame_on(day)
+    return (0, "") if kept is None else (kept.version, kept.digest)
 
 
 def _after(ledger: Ledger, day: date) -> tuple[QuestionId, ...]:

@@ -63,3 +63,50 @@ class NotClearedError(RefusedError):
     """A lock is cleared by somebody, on a day not after today, with words of theirs."""
 
     word = "safety-refused-not-cleared"
+
+
+class NotInPlanError(RefusedError):
+    """The plan in force does not open this routine."""
+
+    word = "safety-refused-not-in-plan"
+
+
+class ShortOnlyError(RefusedError):
+    """One short session was done today, so only the second short one is left."""
+
+    word = "safety-refused-short-only"
+
+
+class TooSoonError(RefusedError):
+    """Two short sessions lie an hour apart; ``minutes`` are left."""
+
+    word = "safety-refused-too-soon"
+
+    def __init__(self, minutes: int) -> None:
+        """Say how many minutes are left."""
+        super().__init__()
+        self.places = {"minutes": minutes}
+
+
+class NotThisDayError(RefusedError):
+    """What was to be kept does not fit this day; the rule that says no is in the word's id."""
+
+    word = "diary-refused-day"
+
+    def __init__(self, rule: str = "") -> None:
+        """Name the rule, such as ``taken``, where there is one."""
+        super().__init__(rule)
+        if rule:
+            self.word = f"diary-refused-move-{rule}"
+
+
+class NotThisMuchError(RefusedError):
+    """A number or a choice no day of training can have."""
+
+    word = "diary-refused-much"
+
+
+class AlreadyDoneError(RefusedError):
+    """A session of that day is in the record already."""
+
+    word = "diary-refused-done"

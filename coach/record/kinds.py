@@ -25,6 +25,7 @@ class Kind(StrEnum):
     SESSION_EVENT = "session-event"
     SESSION_CLOSED = "session-closed"
     DECISION = "decision"
+    ADJUSTMENT = "adjustment"
     ANSWER = "answer"
     ACTIVITY = "activity"
     TREATMENT_DAY = "treatment-day"
@@ -79,7 +80,10 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
 class PlanAccepted(msgspec.Struct, frozen=True, kw_only=True):
     """A plan version in force from a day on: its planned days and the dose of each.
 
-    ``planned_hold_s`` is what the plan prescribes for each of its sessions.
+    ``planned_hold_s`` is what the plan prescribes for a session of its main routine,
+    ``gentler_hold_s`` for its gentler one. ``plan`` is the whole plan as JSON; a rehearsal
+    without a plan file has none. ``serial`` counts the files of the ``clinic``, ``file_digest``
+    tells one from another; ``clinic_key`` signs them, and reports are sealed to ``seal_key``.
     """
 
     version: int
@@ -88,6 +92,13 @@ class PlanAccepted(msgspec.Struct, frozen=True, kw_only=True):
     routine: str
     frame: Frame
     planned_hold_s: int
+    gentler_hold_s: int = 0
+    serial: int = 0
+    file_digest: str = ""
+    clinic: str = ""
+    clinic_key: str = ""
+    seal_key: str = ""
+    plan: msgspec.Raw | msgspec.UnsetType = msgspec.UNSET
 
 
 class Closed(msgspec.Struct, frozen=True, kw_only=True):

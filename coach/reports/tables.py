@@ -27,7 +27,7 @@ from coach.session.state import SessionState
 
 Row = dict[str, str]
 
-_LISTS = ("signs", "unwell")
+_LISTS = ("signs", "unwell", "review")
 _WITHHELD = frozenset({Level.RED, Level.NOT_TODAY, Level.CALL_NOW, Level.CALL_TODAY})
 
 

@@ -1,0 +1,125 @@
+"""The plan versions a person accepted, and what was changed on their days and doses since.
+
+Types that only a person with a plan needs are imported when the first such entry is read, so
+that a start without a plan does not wait for them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import TYPE_CHECKING, TypeVar
+
+import msgspec
+
+from coach.record.kinds import Kind, PlanAccepted
+from coach.record.store import Entry
+
+if TYPE_CHECKING:
+    from coach.program.adjustment import Adjustment
+    from coach.program.due import Changes
+    from coach.program.plan import Plan
+    from coach.record.diary import PaperSession
+
+Kept = TypeVar("Kept")
+
+
+class Version(msgspec.Struct, frozen=True, kw_only=True):
+    """One accepted version: what the record keeps of it, and the plan itself."""
+
+    kept: PlanAccepted
+    plan: Plan
+
+
+class PlanBook:
+    """The plans of a record, kept up entry by entry."""
+
+    def __init__(self) -> None:
+        """Begin without a plan."""
+        self.frames: list[PlanAccepted] = []
+        self.versions: list[Version] = []
+        self.adjustments: list[Adjustment] = []
+        self.paper: list[PaperSession] = []
+        self._adjusted_on: list[date] = []
+        self._moved: dict[date, date | None] = {}
+        self._treatments: dict[date, None] = {}
+        self.readers: Mapping[str, Callable[[Entry], None]] = {
+            Kind.PLAN_ACCEPTED: self._read_plan,
+            Kind.ADJUSTMENT: self._read_adjustment,
+            Kind.MOVED: self._read_moved,
+            Kind.TREATMENT_DAY: self._read_treatment,
+            Kind.PAPER_SESSION: self._read_paper,
+        }
+
+    def frame_on(self, day: date) -> PlanAccepted | None:
+        """Return what was kept of the plan version in force on a coach day, None without one."""
+        return _last(self.frames, lambda one: one.effective_from <= day)
+
+    def version_on(self, day: date) -> Version | None:
+        """Return the plan version in force on a coach day; a rehearsal's bare frame is none."""
+        return _last(self.versions, lambda one: one.kept.effective_from <= day)
+
+    @property
+    def latest(self) -> Version | None:
+        """The version accepted last, in force or not."""
+        return self.versions[-1] if self.versions else None
+
+    def adjustments_of(self, version: int, day: date) -> tuple[Adjustment, ...]:
+        """Return what was changed of a plan version's doses up to a coach day, oldest first."""
+        dated = zip(self.adjustments, self._adjusted_on, strict=True)
+        return tuple(one for one, on in dated if one.plan_version == version and on <= day)
+
+    def changes(self) -> Changes:
+        """Return what the person changed of the planned days."""
+        from coach.program.due import Changes, Moved  # noqa: PLC0415 - only with a plan
+
+        moved = (Moved(planned=day, to=to) for day, to in self._moved.items() if to is not None)
+        return Changes(
+            moved=tuple(moved),
+            treatments=tuple(sorted(self._treatments)),
+            rest=tuple(sorted(day for day, to in self._moved.items() if to is None)),
+        )
+
+    def paper_on(self, day: date) -> PaperSession | None:
+        """Return the session typed in from paper for a coach day, None where there is none."""
+        return _last(self.paper, lambda one: one.day == day)
+
+    def _read_plan(self, entry: Entry) -> None:
+        kept = entry.read(PlanAccepted)
+        self.frames.append(kept)
+        if isinstance(kept.plan, msgspec.Raw):
+            from coach.program.plan import Plan  # noqa: PLC0415 - only with a plan
+
+            plan = msgspec.json.decode(kept.plan, type=Plan)
+            self.versions.append(Version(kept=kept, plan=plan))
+
+    def _read_adjustment(self, entry: Entry) -> None:
+        from coach.program.adjustment import Adjustment  # noqa: PLC0415 - only with a plan
+
+        self.adjustments.append(entry.read(Adjustment))
+        self._adjusted_on.append(entry.coach_day)
+
+    def _read_moved(self, entry: Entry) -> None:
+        from coach.record.diary import Moved  # noqa: PLC0415 - only with a plan
+
+        moved = entry.read(Moved)
+        self._moved.pop(moved.planned, None)
+        if moved.to != moved.planned:
+            self._moved[moved.planned] = moved.to
+
+    def _read_treatment(self, entry: Entry) -> None:
+        from coach.record.diary import TreatmentDay  # noqa: PLC0415 - only with a plan
+
+        treated = entry.read(TreatmentDay)
+        self._treatments.pop(treated.day, None)
+        if not treated.taken_back:
+            self._treatments[treated.day] = None
+
+    def _read_paper(self, entry: Entry) -> None:
+        from coach.record.diary import PaperSession  # noqa: PLC0415 - only with a plan
+
+        self.paper.append(entry.read(PaperSession))
+
+
+def _last(kept: list[Kept], fits: Callable[[Kept], bool]) -> Kept | None:
+    return next((one for one in reversed(kept) if fits(one)), None)

@@ -1,0 +1,137 @@
+"""Taking a plan file: what it brings, what is new in it, accepted or not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import msgspec
+
+from coach.handoff.keys import key_from_text, key_text
+from coach.handoff.passphrase_lock import is_locked, unlock_with_passphrase
+from coach.handoff.plan_file import OpenedPlan, Pin, open_plan
+from coach.handoff.refusals import WrongContentError
+from coach.library.plan_file import parse_plan, plan_digest
+from coach.practice.ledger import Ledger
+from coach.program.person import Profile
+from coach.program.plan import Plan
+from coach.program.plan_changes import Difference, differences
+from coach.program.routine import Content
+from coach.record.diary import PlanDeclined
+from coach.record.kinds import Kind, PlanAccepted
+from coach.record.store import Draft
+from coach.session.planned_blocks import planned_totals
+
+
+class Proposal(msgspec.Struct, frozen=True, kw_only=True):
+    """A plan that passed every check and waits for the person's word.
+
+    ``fingerprint`` are places in a word list, to be compared where ``to_pair`` says that the
+    clinic is not known yet. ``changes`` are the differences to the version accepted last.
+    """
+
+    plan: Plan
+    digest: str
+    serial: int
+    file_digest: str
+    pin: Pin
+    to_pair: bool
+    fingerprint: tuple[int, ...]
+    changes: tuple[Difference, ...]
+
+
+class Plans:
+    """Opens plan files and keeps what the person decides; nothing else changes the record."""
+
+    def __init__(
+        self,
+        ledger: Ledger,
+        content: Callable[[], Content],
+        keep: Callable[..., None],
+        today: Callable[[], date],
+    ) -> None:
+        """Keep entries, several in one commit, by ``keep``; ``today`` is the coach day."""
+        self._ledger, self._content = ledger, content
+        self._keep, self._today = keep, today
+
+    def propose(self, data: bytes, passphrase: str = "") -> Proposal:
+        """Return what a plan file proposes; a locked one needs its passphrase.
+
+        Raises the refusals of the hand-off and of reading a plan; nothing is changed by it.
+        """
+        if passphrase and is_locked(data):
+            data = unlock_with_passphrase(data, passphrase)
+        latest = self._ledger.book.latest
+        kept = latest.kept if latest is not None else None
+        opened = open_plan(
+            data,
+            pinned=_pin(kept),
+            person=latest.plan.person.id if latest is not None else None,
+            last_serial=kept.serial if kept is not None else 0,
+            today=self._today(),
+            last_digest=kept.file_digest if kept is not None else None,
+        )
+        plan = parse_plan(bytes(opened.envelope.plan), self._content())
+        _check_same(opened, plan)
+        return Proposal(
+            plan=plan,
+            digest=plan_digest(plan),
+            serial=opened.envelope.serial,
+            file_digest=opened.digest,
+            pin=opened.pin,
+            to_pair=opened.to_pair,
+            fingerprint=opened.fingerprint,
+            changes=differences(latest.plan, plan) if latest is not None else (),
+        )
+
+    def accept(self, proposal: Proposal) -> None:
+        """Keep the plan, pair with its clinic, and take over its phone numbers and name."""
+        plan = proposal.plan
+        kept = PlanAccepted(
+            version=plan.version,
+            digest=proposal.digest,
+            effective_from=plan.effective_from,
+            routine=plan.routines[0].routine,
+            frame=plan.schedule.frame,
+            planned_hold_s=self._hold_s(plan, plan.routines[0].routine),
+            gentler_hold_s=self._hold_s(plan, plan.gentler),
+            serial=proposal.serial,
+            file_digest=proposal.file_digest,
+            clinic=proposal.pin.clinic,
+            clinic_key=key_text(proposal.pin.sign_key),
+            seal_key=proposal.pin.seal_key,
+            plan=msgspec.Raw(msgspec.json.encode(plan)),
+        )
+        profile = self._ledger.profile
+        person = Profile(
+            name=profile.name if profile is not None else plan.person.name,
+            team_phone=plan.team_phone,
+            emergency_phone=plan.emergency_phone,
+            usual_pain=plan.baseline,
+        )
+        self._keep(Draft(kind=Kind.PLAN_ACCEPTED, body=kept), Draft(kind=Kind.PROFILE, body=person))
+
+    def decline(self, proposal: Proposal) -> None:
+        """Keep that the plan was not accepted; the one before stays in force."""
+        body = PlanDeclined(
+            version=proposal.plan.version, digest=proposal.digest, serial=proposal.serial
+        )
+        self._keep(Draft(kind=Kind.PLAN_DECLINED, body=body))
+
+    def _hold_s(self, plan: Plan, routine: str) -> int:
+        planned = plan.routine(routine)
+        return 0 if planned is None else planned_totals(planned, self._content()).hold_s
+
+
+def _pin(kept: PlanAccepted | None) -> Pin | None:
+    if kept is None:
+        return None
+    return Pin(sign_key=key_from_text(kept.clinic_key), seal_key=kept.seal_key, clinic=kept.clinic)
+
+
+def _check_same(opened: OpenedPlan, plan: Plan) -> None:
+    """Refuse a plan that names another person, version or first day than its envelope."""
+    envelope = opened.envelope
+    told = (envelope.person, envelope.version, envelope.effective_from)
+    if told != (plan.person.id, plan.version, plan.effective_from):
+        raise WrongContentError
