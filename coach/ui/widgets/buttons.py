@@ -8,6 +8,7 @@ from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from coach.ui.look import BOLD, RADIUS, RADIUS_SMALL, SEMIBOLD, TARGET, TARGET_LARGE, Look
+from coach.ui.widgets.checkable import Checkable
 from coach.ui.widgets.paint import CENTRE, longest_word, measured, mixed, rounded, words_at
 
 CHIP_GAP, CHIP_PAD = 14, 10
@@ -49,7 +50,7 @@ STYLES = {
 """Every kind of button there is."""
 
 
-class Button(QPushButton):
+class Button(Checkable, QPushButton):
     """A button of one kind; words wrap when it is narrow, Enter and Space press it.
 
     ``hint`` is the name of the key that presses it from anywhere on the page.
@@ -67,6 +68,11 @@ class Button(QPushButton):
         policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+
+    def setCheckable(self, able: bool) -> None:  # noqa: FBT001, N802 - Qt's own
+        """Let it be checked."""
+        super().setCheckable(able)
+        self.heed_toggles()
 
     def set_icon_name(self, icon: str) -> None:
         """Show an icon of the set before the words."""

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
 
 from coach.ui.look import BOLD, RADIUS, Look
+from coach.ui.widgets.checkable import Checkable
 from coach.ui.widgets.labels import label
 from coach.ui.widgets.layouts import EqualGrid
 from coach.ui.widgets.paint import CENTRE, measured, mixed, rounded, words_at
@@ -20,12 +21,13 @@ DIGITS = {getattr(Qt.Key, f"Key_{digit}"): digit for digit in range(10)}
 STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Down: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: 1}
 
 
-class NumberBox(QRadioButton):
+class NumberBox(Checkable, QRadioButton):
     """One number of the scale."""
 
     def __init__(self, look: Look, number: int, spoken: str) -> None:
         super().__init__(str(number))
         self._look = look
+        self.heed_toggles()
         self.setObjectName(f"number-{number}")
         self.setAccessibleName(spoken)
         self.setCursor(Qt.CursorShape.PointingHandCursor)

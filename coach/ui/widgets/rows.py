@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QPushButton, QRadioButton, QWidget
 
+from coach.ui.widgets.checkable import Checkable
 from coach.ui.widgets.row import RowLook, as_row
 
 if TYPE_CHECKING:
@@ -56,19 +57,21 @@ class _Row(_Button):
         self._row.paint(QPainter(self), self)
 
 
-class TickRow(_Row, QCheckBox):
+class TickRow(_Row, Checkable, QCheckBox):
     """A row that can be ticked; Space ticks it, Enter is left to the page."""
 
     def __init__(self, row: RowLook, text: str, *, name: str) -> None:
         QCheckBox.__init__(self, text)
+        self.heed_toggles()
         self.take_look(row, name)
 
 
-class ChoiceRow(_Row, QRadioButton):
+class ChoiceRow(_Row, Checkable, QRadioButton):
     """A row of which one is chosen; Space chooses it, Enter is left to the page."""
 
     def __init__(self, row: RowLook, text: str, *, name: str) -> None:
         QRadioButton.__init__(self, text)
+        self.heed_toggles()
         self.take_look(row, name)
 
 
