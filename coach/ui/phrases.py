@@ -46,6 +46,12 @@ def things(words: Words, equipment: Sequence[str]) -> list[str]:
     return [words(f"face-equipment-{thing}") for thing in equipment]
 
 
+def works(words: Words, muscles: Sequence[str]) -> str:
+    """Return which muscles an exercise works, as a sentence in everyday words."""
+    named = [words(f"muscles-{muscle}") for muscle in muscles]
+    return words("muscles-works", muscles=listed(words, named))
+
+
 def minutes(length_s: int) -> int:
     """Return a length (s) in whole minutes, at least one."""
     return max(1, round(length_s / SECONDS))

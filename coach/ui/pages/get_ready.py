@@ -8,7 +8,7 @@ from coach.program.routine import Content, DoExercise, Item
 from coach.session.today import Offer
 from coach.ui import routes
 from coach.ui.pages.page import Page
-from coach.ui.phrases import minutes, routine_name, text_in, things
+from coach.ui.phrases import minutes, routine_name, text_in, things, works
 from coach.ui.widgets.card import Card, cards, in_line
 from coach.ui.widgets.labels import label
 from coach.ui.widgets.marked import Marked
@@ -42,6 +42,13 @@ class GetReadyPage(Page):
         self.add_action("face-ready-begin", self._begin, kind="start", hint=hint)
         self.add_action("face-back", self._leave, kind="quiet")
 
+    def enter(self) -> None:
+        """Wake loudspeaker and voice while somebody reads."""
+        super().enter()
+        words, settings = self.words, self.face.settings
+        sound = self.face.ports.sound()
+        sound.make_ready(self.route.routine, words, words.language, settings)
+
     def _needs(self) -> Card:
         """Return the list of what has to be at hand; the phone is always on it."""
         words, offer = self.words, self._offer()
@@ -70,10 +77,10 @@ class GetReadyPage(Page):
         return card
 
     def _careful(self, content: Content) -> Card | None:
-        """Return what to be careful about in each exercise; None for a routine without any."""
+        """Return what each exercise works and what to be careful about; None without exercises."""
         words = self.words
         exercises = [
-            text_in(content.exercises[item.exercise].text, words.language)
+            content.exercises[item.exercise]
             for item in content.routines[self.route.routine].items
             if isinstance(item, DoExercise)
         ]
@@ -83,8 +90,10 @@ class GetReadyPage(Page):
         card.body.addWidget(label(words("face-ready-careful"), "h2"))
         card.body.setSpacing(10)
         for exercise in exercises:
-            card.body.addWidget(label(exercise.name, "strong"))
-            for caution in exercise.cautions:
+            text = text_in(exercise.text, words.language)
+            card.body.addWidget(label(text.name, "strong"))
+            card.body.addWidget(label(works(words, exercise.muscles), "muted", name="works"))
+            for caution in text.cautions:
                 self._line(card.body, caution, icon="note")
         return card
 
