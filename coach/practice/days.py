@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
-from coach.practice.book import PlanBook, Version
 from coach.program.due import (
     DueDay,
     MoveRefusal,
@@ -16,6 +15,7 @@ from coach.program.due import (
     treatment_days,
 )
 from coach.program.schedule import TrainingPhase, planned_days
+from coach.record.plan_book import PlanBook, Version
 from coach.session.history import DayPlan
 
 
@@ -43,17 +43,6 @@ def next_due(book: PlanBook, version: Version, day: date) -> DueDay | None:
     """Return the next planned session after a coach day, None after the last one."""
     days = due_days(version.plan.schedule, book.changes())
     return next((one for one in days if one.day > day and not (one.treatment or one.rest)), None)
-
-
-def planned_between(book: PlanBook, first: date, last: date) -> Iterator[tuple[Version, DueDay]]:
-    """Yield each session planned from a day to another, by the version in force on its day."""
-    changes = book.changes()
-    for number, version in enumerate(book.versions):
-        end = min((one.kept.effective_from for one in book.versions[number + 1 :]), default=None)
-        for due in due_days(version.plan.schedule, changes):
-            begun = max(first, version.kept.effective_from) <= due.day <= last
-            if begun and (end is None or due.day < end):
-                yield version, due
 
 
 def why_not_move(book: PlanBook, planned: date, to: date, today: date) -> MoveRefusal | None:

@@ -7,8 +7,7 @@ from datetime import date, timedelta
 
 import msgspec
 
-from coach.practice.book import PlanBook
-from coach.practice.days import planned_between, why_not_move
+from coach.practice.days import why_not_move
 from coach.practice.ledger import REVIEW, Ledger
 from coach.practice.prescription import prescribed_on
 from coach.practice.refusals import AlreadyDoneError, NotThisDayError, NotThisMuchError
@@ -16,6 +15,7 @@ from coach.program.routine import Content
 from coach.record.diary import Activity, ActivityKind, Fall, Moved, PaperSession, TreatmentDay
 from coach.record.journal import decision_drafts
 from coach.record.kinds import Asked, Kind
+from coach.record.plan_book import PlanBook
 from coach.record.store import Draft, Record
 from coach.session.commands import AnswerStatus
 from coach.session.decisions import Decision
@@ -150,7 +150,7 @@ class Diary:
         """
         today = self._today()
         last = today + timedelta(days=7)
-        waiting = {due.planned: due for _, due in planned_between(self._book, today, last)}
+        waiting = {due.planned: due for _, due in self._book.planned_between(today, last)}
         if planned not in waiting:
             raise NotThisDayError
         if waiting[planned].day in self._ledger.days_done():
@@ -192,7 +192,7 @@ class Diary:
         self._keep(Draft(kind=Kind.PAPER_SESSION, body=body))
 
     def _paper_day(self, day: date) -> PaperDay:
-        version, due = next(planned_between(self._book, day, day))
+        version, due = next(self._book.planned_between(day, day))
         plan = version.plan
         routine = plan.gentler if due.gentler else plan.routines[0].routine
         planned = prescribed_on(self._content(), self._ledger, day, routine)
@@ -208,7 +208,7 @@ class Diary:
 
     def _planned(self, first: date, last: date) -> list[date]:
         """Return the days with a session planned, treatment days left out."""
-        planned = planned_between(self._book, first, last)
+        planned = self._book.planned_between(first, last)
         return [due.day for _, due in planned if not due.treatment]
 
     @property

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from coach.practice.book import PlanBook, Version
 from coach.program.person import Clearance, Profile
 from coach.record.kinds import Asked, Closed, Kind, Lock, Unlock
+from coach.record.plan_book import PlanBook, Version
 from coach.record.store import Entry, Record
 from coach.session.access import holds_today
 from coach.session.commands import AnswerStatus

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from coach.practice.book import Version
 from coach.practice.ledger import Ledger
 from coach.practice.prescription import equipment, prescribed_on, second_short_in
 from coach.program.days import coach_day
 from coach.program.routine import Content, RoutineKind, open_without_plan
+from coach.record.plan_book import Version
 from coach.session.access import Access, access
 from coach.session.clock import Stamp
 from coach.session.history import DayPlan, History
@@ -122,10 +122,10 @@ def _week(known: _Day) -> tuple[WeekDay, ...]:
 
 def _planned_days(known: _Day, days: list[date]) -> tuple[Collection[date], Collection[date]]:
     """Return which days have a planned session, and which are treatment days."""
-    from coach.practice.days import planned_between, treated_among  # noqa: PLC0415 - with a plan
+    from coach.practice.days import treated_among  # noqa: PLC0415 - with a plan
 
     book = known.ledger.book
-    planned = {due.day for _, due in planned_between(book, days[0], days[-1]) if not due.rest}
+    planned = {due.day for _, due in book.planned_between(days[0], days[-1]) if not due.rest}
     return planned, treated_among(book, days)
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from coach.practice.book import PlanBook, Version
-from coach.practice.days import due_today, movable_to, next_due, planned_between, why_not_move
+from coach.practice.days import due_today, movable_to, next_due, why_not_move
 from coach.practice.ledger import Ledger
 from coach.program.adjustment import Adjustment
 from coach.program.schedule import TrainingPhase
+from coach.record.plan_book import PlanBook, Version
 from coach.session.history import DayPlan, History
 from coach.session.plan_today import PlanToday
 from coach.session.review import review_due
@@ -23,7 +23,7 @@ def plan_today(ledger: Ledger, version: Version, day: date, history: History) ->
     open_now = due is not None and day not in done
     movable = due is not None and open_now and due.phase is TrainingPhase.HOME
     monday = day - timedelta(days=day.weekday())
-    planned = [one for _, one in planned_between(book, monday, monday + timedelta(days=6))]
+    planned = [one for _, one in book.planned_between(monday, monday + timedelta(days=6))]
     return PlanToday(
         version=plan.version,
         author=plan.author.name,
@@ -49,7 +49,7 @@ def plan_today(ledger: Ledger, version: Version, day: date, history: History) ->
 def _move_here(book: PlanBook, done: frozenset[date], day: date) -> tuple[date, ...]:
     """Return the planned days of this week, not done yet, whose session may be moved here."""
     monday = day - timedelta(days=day.weekday())
-    week = planned_between(book, monday, monday + timedelta(days=6))
+    week = book.planned_between(monday, monday + timedelta(days=6))
     waiting = [due.planned for _, due in week if due.day not in done]
     return tuple(one for one in waiting if why_not_move(book, one, day, day) is None)
 

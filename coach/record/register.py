@@ -12,7 +12,7 @@ from typing import Self
 import msgspec
 
 from coach.record.connection import refusals_named
-from coach.record.errors import BrokenRecordError, WrongKeyError
+from coach.record.errors import BrokenRecordError, KeyMissingError, WrongKeyError
 from coach.record.health import leftovers, set_aside
 from coach.record.key import SALT_BYTES, RecordKey
 from coach.record.lock import take_lock
@@ -49,6 +49,12 @@ class OtherIdentityError(WrongKeyError):
     word = "register-other-identity"
 
 
+class IdentityGoneError(KeyMissingError):
+    """There is a register but no identity beside it; nothing was touched."""
+
+    word = "register-identity-gone"
+
+
 class BrokenRegisterError(BrokenRecordError):
     """The register's file is damaged; as with a record, it is kept under another name."""
 
@@ -71,6 +77,17 @@ class RegisterEntry(Entry, frozen=True, kw_only=True):
 def register_folder(data: Path) -> Path:
     """Return the folder of the register below the app's data folder."""
     return data / FOLDER
+
+
+def make_register_folder(folder: Path) -> None:
+    """Make the register's folder, for its owner alone; raises the errors of a record."""
+    with refusals_named(folder):
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+
+
+def has_register(folder: Path) -> bool:
+    """Tell whether there is a register in a folder, whoever can open it."""
+    return bool(leftovers(folder / REGISTER.database))
 
 
 def register_key(secret: bytes) -> RecordKey:
@@ -159,17 +176,22 @@ class Register:
         return None if found is None else _entry(found)
 
 
-def set_register_aside(folder: Path, *, utc_ms: int) -> str | None:
-    """Rename the register, so that a new one can be begun; return its new name.
+def set_register_aside(folder: Path, *, utc_ms: int) -> tuple[str, ...]:
+    """Rename the register and its identity, so that new ones can be made; return the new names.
 
     For a register that nobody can open any more, because the passphrase of its identity is lost.
-    None where there is no register. Raises RecordInUseError while it is open.
+    What is not there is passed over. Raises RecordInUseError while the register is open.
     """
-    database = folder / REGISTER.database
     with refusals_named(folder):
         release = take_lock(folder / REGISTER.lock)
         try:
-            return set_aside(database, utc_ms, how="closed") if leftovers(database) else None
+            # The register first: killed in between, the second call still finds the identity.
+            names = (REGISTER.database, IDENTITY)
+            return tuple(
+                set_aside(folder / name, utc_ms, how="closed")
+                for name in names
+                if leftovers(folder / name)
+            )
         finally:
             release()
 

@@ -6,7 +6,7 @@ that a start without a plan does not wait for them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
@@ -17,7 +17,7 @@ from coach.record.store import Entry
 
 if TYPE_CHECKING:
     from coach.program.adjustment import Adjustment
-    from coach.program.due import Changes
+    from coach.program.due import Changes, DueDay
     from coach.program.plan import Plan
     from coach.record.diary import PaperSession
 
@@ -79,6 +79,19 @@ class PlanBook:
             treatments=tuple(sorted(self._treatments)),
             rest=tuple(sorted(day for day, to in self._moved.items() if to is None)),
         )
+
+    def planned_between(self, first: date, last: date) -> Iterator[tuple[Version, DueDay]]:
+        """Yield each session planned from a day to another, by the version in force on its day."""
+        from coach.program.due import due_days  # noqa: PLC0415 - only with a plan
+
+        changes = self.changes()
+        for number, version in enumerate(self.versions):
+            later = (one.kept.effective_from for one in self.versions[number + 1 :])
+            end = min(later, default=date.max)
+            begin = max(first, version.kept.effective_from)
+            for due in due_days(version.plan.schedule, changes):
+                if begin <= due.day <= last and due.day < end:
+                    yield version, due
 
     def paper_on(self, day: date) -> PaperSession | None:
         """Return the session typed in from paper for a coach day, None where there is none."""
