@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from coach.handoff.refusals import BadContainerError, FileTooLargeError
 
 REPORT_NAME = re.compile(
-    r"report\.json|report\.pdf|fhir\.json|csv/[a-z0-9][a-z0-9_-]{0,39}\.\w{3,4}"
+    r"report\.json|report\.pdf|fhir\.json|csv/[a-z0-9][a-z0-9_-]{0,39}\.(?:csv|json)"
 )
 """Every name a report's file may have; none leads out of its folder."""
 
