@@ -88,7 +88,7 @@ def uses_in(tree: ast.Module, file: str) -> Iterator[Use]:
     """Yield every use of a sentence in one file.
 
     A string is one where words are asked for (``words(...)``, ``word=...``), and wherever it
-    begins as the ids of a catalogue do.
+    begins as the ids of a catalogue do; a name of a file, with its dot, is none.
     """
     stems = "|".join(path.stem for path in catalogue_files("en"))
     looks_like_id = re.compile(rf"(?:{stems})-[a-z0-9-]*")
@@ -97,7 +97,9 @@ def uses_in(tree: ast.Module, file: str) -> Iterator[Use]:
         if id(node) in apart:
             continue
         use = _use(node, f"{file}:{getattr(node, 'lineno', 0)}")
-        if use and (id(node) in asked or looks_like_id.fullmatch(use.start)):
+        if use and (
+            id(node) in asked or (looks_like_id.fullmatch(use.start) and "." not in use.end)
+        ):
             yield use
 
 
