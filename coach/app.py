@@ -6,7 +6,6 @@ nothing and the window is painted soon.
 
 from __future__ import annotations
 
-import builtins
 import gc
 import os
 import sys
@@ -20,9 +19,11 @@ from coach.record.errors import BrokenRecordError, RecordError, RecordInUseError
 if TYPE_CHECKING:
     from coach.device.folders import Folders
     from coach.figure.pose import Pose
+    from coach.library.pages import ShippedPages
     from coach.program.routine import Content
     from coach.record.store import Record
     from coach.sound.loudspeaker import Loudspeaker
+    from coach.sound.voices import Voices
     from coach.ui.ports import Ports
     from coach.ui.ports import Practice as PracticePort
     from coach.ui.routes import Message
@@ -44,8 +45,24 @@ def _sound() -> Loudspeaker:
     """Return the one loudspeaker; its library is loaded when something is first to be heard."""
     from coach.library.resources import asset  # noqa: PLC0415
     from coach.sound.loudspeaker import Loudspeaker  # noqa: PLC0415
+    from coach.sound.spoken_ahead import speaking  # noqa: PLC0415
 
-    return Loudspeaker(asset(), _content)
+    return Loudspeaker(asset(), _content, ahead=speaking(_speech()))
+
+
+def _speech() -> list[str]:
+    """Return the command that runs the computer's speech in a process of its own."""
+    itself = [] if getattr(sys, "frozen", False) else ["-m", "coach"]
+    return [sys.executable, *itself, "voice", "serve"]
+
+
+@cache
+def _voices(data: Path) -> Voices:
+    """Return what finds voices; packs stand beside the record."""
+    from coach.library.words import Words  # noqa: PLC0415
+    from coach.sound.voices import Voices, finding  # noqa: PLC0415
+
+    return Voices(data / "voice-packs", _content, cache(Words), finding(_speech()))
 
 
 @cache
@@ -53,6 +70,13 @@ def _content() -> Content:
     from coach.library.content import load_content  # noqa: PLC0415
 
     return load_content()
+
+
+@cache
+def _pages() -> ShippedPages:
+    from coach.library.pages import ShippedPages  # noqa: PLC0415
+
+    return ShippedPages()
 
 
 @cache
@@ -94,15 +118,11 @@ def _collect_again() -> None:
 
 
 def _load_qt() -> None:
-    """Load Qt without its import hook.
+    """Load Qt without what it would only need to word an error of ours."""
+    from coach.ui.late_signatures import put_off_signatures  # noqa: PLC0415
 
-    For its ``__feature__`` switches, which nothing here uses, PySide6 reads the source text of
-    each module that is imported from then on: 10 ms at start. The import it had found in its
-    place is put back.
-    """
+    put_off_signatures()
     import PySide6.QtCore  # noqa: PLC0415, F401
-
-    builtins.__import__ = vars(builtins).get("__orig_import__", builtins.__import__)
 
 
 def _live(record: Record, folders: Folders) -> int:
@@ -170,4 +190,6 @@ def _ports(practice: PracticePort, folders: Folders) -> Ports:
         troubles=(RecordError, RefusedError),
         awake=ScreenAwake(),
         sound=_sound,
+        reading=_pages,
+        voices=partial(_voices, folders.data),
     )

@@ -28,7 +28,7 @@ IMPORTS = """
 import builtins
 from coach import app
 app._load_qt()
-assert builtins.__import__ is not builtins.__feature_import__
+assert not hasattr(builtins, "__feature_import__")
 import fractions
 import sys
 read = sys.modules["linecache"].cache
