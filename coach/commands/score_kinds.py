@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -261,18 +260,19 @@ def _planned(rows: Sequence[Values]) -> list[Values]:
     """Return the rows that are planned sessions.
 
     In the app's own export a session discarded, or one without holds on the day of a planned
-    session with holds, stands beside the row of the planned one and is not counted again.
+    session with holds, stands beside the row of the planned one and is not counted again; what
+    a second short session did is added to the planned one of its day.
     """
-    with_holds = Counter(values["date"] for values in rows if values["planned_hold_s"])
-    return [
-        values
-        for values in rows
-        if "outcome" not in values
-        or (
-            values["outcome"] != "discarded"
-            and (values["planned_hold_s"] or not with_holds[values["date"]])
-        )
-    ]
+    if not rows or "outcome" not in rows[0]:
+        return list(rows)
+    kept = [values for values in rows if values["outcome"] != "discarded"]
+    planned = {values["date"]: n for n, values in enumerate(kept) if values["planned_hold_s"]}
+    found = [dict(values) for values in kept]
+    for values in found:
+        beside = planned.get(values["date"])
+        if beside is not None and not values["planned_hold_s"]:
+            found[beside]["done_hold_s"] += values["done_hold_s"]
+    return [values for values in found if values["planned_hold_s"] or values["date"] not in planned]
 
 
 def _session(values: Values) -> PlannedSession:
@@ -281,7 +281,7 @@ def _session(values: Values) -> PlannedSession:
     A routine without holds has none, so there the outcome says whether it was gone through.
     """
     outcome = values.get("outcome", "")
-    guided = outcome == "completed" and not values["planned_hold_s"]
+    guided = outcome in {"completed", "paper"} and not values["planned_hold_s"]
     return PlannedSession(
         planned_s=values["planned_hold_s"],
         done_s=values["done_hold_s"],

@@ -121,7 +121,13 @@ def set_up(
         plan_version=plan[0],
         plan_hash=plan[1],
         short=checkin.short,
+        dose_ms=_whole_dose_ms(content, ledger, checkin) if checkin.short else 0,
     )
+
+
+def _whole_dose_ms(content: Content, ledger: Ledger, checkin: CheckIn) -> int:
+    """Return the holding time of the whole session a short one stands for."""
+    return prescribed_on(content, ledger, checkin.day, checkin.routine).hold_ms
 
 
 def second_short_in(ledger: Ledger, now: Stamp) -> int:

@@ -6,13 +6,12 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import NamedTuple
 
-from coach.program.schedule import planned_days
 from coach.record.journal import session_events
-from coach.record.kinds import Asked, Closed, Kind, Lock, PlanAccepted, Unlock
+from coach.record.kinds import Asked, Closed, Kind
 from coach.record.store import Record
+from coach.reports.planned import PAPER, DaysTold, PlannedRow, planned_rows
 from coach.session.clock import Stamp
 from coach.session.commands import AnswerStatus
-from coach.session.decisions import Decision, Level
 from coach.session.events import Answered, AnyEvent, Started
 from coach.session.fold import fold
 from coach.session.results import (
@@ -28,7 +27,6 @@ from coach.session.state import SessionState
 Row = dict[str, str]
 
 _LISTS = ("signs", "unwell", "review")
-_WITHHELD = frozenset({Level.RED, Level.NOT_TODAY, Level.CALL_NOW, Level.CALL_TODAY})
 
 
 class Told(NamedTuple):
@@ -63,25 +61,30 @@ def session_rows(record: Record, told: list[Told], as_of: date | None = None) ->
     """Return a row per session and per planned day that was not done, in order of days.
 
     Planned days count up to ``as_of``, by default the last coach day in the record. Without a
-    plan nothing is planned, so nothing was missed.
+    plan nothing is planned, so nothing was missed. A short session stands for the whole dose of
+    its day; a second one on the same day adds to what was done, not to what was planned.
     """
     patient = person_id(record)
     rows = [(one.day, n, _session_row(patient, one)) for n, one in enumerate(told)]
+    seen: set[date] = set()
+    for one, (day, _, row) in zip(told, rows, strict=True):
+        if one.state.setup.short and one.closed is not None and one.closed.worked:
+            if day in seen:
+                row["planned_hold_s"] = "0"
+            seen.add(day)
     last = as_of or _last_day(record)
-    exercised = {one.day for one in told if _exercise(one)}
-    breathed = {one.day for one in told} - exercised
-    reasons = _withheld_days(record, last)
-    for plan, day in _planned(record, last):
-        if day not in exercised:
-            outcome = "withheld" if day in reasons else "not-done"
-            outcome = "breathing-instead" if day in breathed else outcome
-            row = _missing_row(patient, plan, day, outcome, reasons.get(day, ""))
-            rows.append((day, len(told), row))
+    rows.extend(
+        (planned.day, len(told), _missing_row(patient, planned))
+        for planned in planned_rows(record, days_told(told), last)
+    )
     return [row for _, _, row in sorted(rows, key=lambda item: item[:2])]
 
 
-def _exercise(one: Told) -> bool:
-    return one.state.setup.exercise and one.state.outcome != "discarded"
+def days_told(told: list[Told]) -> DaysTold:
+    """Return on which coach days there was exercise, and on which breathing; discarded is none."""
+    kept = [one for one in told if one.state.outcome != "discarded"]
+    exercised = frozenset(one.day for one in kept if one.state.setup.exercise)
+    return DaysTold(exercised=exercised, breathed=frozenset(one.day for one in told) - exercised)
 
 
 def _session_row(patient: str, one: Told) -> Row:
@@ -91,7 +94,7 @@ def _session_row(patient: str, one: Told) -> Row:
         "session_id": setup.session,
         "patient": patient,
         "date": one.day.isoformat(),
-        "planned_hold_s": seconds(planned_hold_ms(one.state)),
+        "planned_hold_s": seconds(setup.dose_ms or planned_hold_ms(one.state)),
         "done_hold_s": seconds(done_hold_ms(one.state)),
         "modified": str(int(modified(one.state))),
         "stopped_early": str(int(stopped_early(one.state))),
@@ -104,33 +107,22 @@ def _session_row(patient: str, one: Told) -> Row:
     }
 
 
-def _missing_row(patient: str, plan: PlanAccepted, day: date, outcome: str, reason: str) -> Row:
+def _missing_row(patient: str, planned: PlannedRow) -> Row:
     return {
         "session_id": "",
         "patient": patient,
-        "date": day.isoformat(),
-        "planned_hold_s": str(plan.planned_hold_s),
-        "done_hold_s": "0",
-        "modified": "0",
+        "date": planned.day.isoformat(),
+        "planned_hold_s": str(planned.planned_s),
+        "done_hold_s": str(planned.done_s),
+        "modified": str(int(planned.outcome == PAPER and planned.done_s < planned.planned_s)),
         "stopped_early": "0",
-        "routine": plan.routine,
+        "routine": planned.routine,
         "variant_set": "",
-        "plan_version": str(plan.version),
-        "plan_hash": plan.digest,
-        "outcome": outcome,
-        "reason": reason,
+        "plan_version": str(planned.plan.version),
+        "plan_hash": planned.plan.digest,
+        "outcome": planned.outcome,
+        "reason": planned.reason,
     }
-
-
-def _planned(record: Record, last: date) -> Iterator[tuple[PlanAccepted, date]]:
-    """Give each planned day up to ``last`` with the plan version in force on it."""
-    plans = [entry.read(PlanAccepted) for entry in record.entries(kinds=(Kind.PLAN_ACCEPTED,))]
-    after = last + timedelta(days=1)
-    starts = [plan.effective_from for plan in plans]
-    for plan, end in zip(plans, [*starts, after][1:], strict=False):
-        for planned in planned_days(plan.frame):
-            if plan.effective_from <= planned.day < min(end, after):
-                yield plan, planned.day
 
 
 def _last_day(record: Record) -> date:
@@ -138,30 +130,6 @@ def _last_day(record: Record) -> date:
     for entry in record.entries():
         last = max(last, entry.coach_day)
     return last
-
-
-def _withheld_days(record: Record, last: date) -> dict[date, str]:
-    """Return the days on which a safety rule kept the exercise closed, with the rule."""
-    days: dict[date, str] = {}
-    since: dict[str, tuple[date, str]] = {}
-    for entry in record.entries(kinds=(Kind.DECISION, Kind.LOCK, Kind.UNLOCK)):
-        if entry.kind == Kind.DECISION:
-            decision = entry.read(Decision)
-            if decision.level in _WITHHELD:
-                days.setdefault(entry.coach_day, decision.rule.value)
-        elif entry.kind == Kind.LOCK:
-            since[entry.id] = (entry.coach_day, entry.read(Lock).decision.rule.value)
-        else:
-            first, rule = since.pop(entry.read(Unlock).lock, (entry.coach_day, ""))
-            _fill(days, first, entry.coach_day, rule)
-    for first, rule in since.values():
-        _fill(days, first, last + timedelta(days=1), rule)
-    return days
-
-
-def _fill(days: dict[date, str], first: date, end: date, rule: str) -> None:
-    for offset in range((end - first).days):
-        days.setdefault(first + timedelta(days=offset), rule)
 
 
 def hold_rows(told: list[Told]) -> list[Row]:

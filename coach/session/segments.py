@@ -123,7 +123,8 @@ class Setup(msgspec.Struct, frozen=True, kw_only=True):
     ``rungs`` is the index of the rung each block begins on (0 = as planned). ``after`` lists the
     questions that follow the last segment. ``rules`` is the version of the safety and engine
     rules, ``content`` and ``plan_hash`` are hex digests, ``plan_version`` 0 means a session
-    without a signed plan.
+    without a signed plan. ``dose_ms`` is the whole day's holding time where a ``short`` session
+    does a part of it; 0 means that the blocks are the dose.
     """
 
     session: str
@@ -139,3 +140,4 @@ class Setup(msgspec.Struct, frozen=True, kw_only=True):
     plan_version: int
     plan_hash: str
     short: bool = False
+    dose_ms: int = 0
