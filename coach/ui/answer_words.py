@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from coach.session.checkin import CHOICES, LISTS, AskedAnswer
 from coach.session.commands import AnswerStatus
+from coach.ui.numbers import written_number
 from coach.ui.ports import Words
 
 
@@ -19,4 +20,4 @@ def answer_words(words: Words, answer: AskedAnswer) -> tuple[str, ...]:
         return signs or (words("safety-none"),)
     if question in CHOICES:
         return (words(f"safety-question-{question}-{'yes' if answer.value else 'no'}"),)
-    return (words("course-review-number", value=f"{answer.value:g}"),)
+    return (words("course-review-number", value=written_number(words, answer.value or 0)),)
