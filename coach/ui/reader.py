@@ -27,7 +27,7 @@ def read_aloud() -> None:
     """Tell screen readers of painted widgets from now on, also of those shown already."""
     QAccessible.installFactory(_interface)
     for widget in QApplication.allWidgets() if QAccessible.isActive() else ():
-        if hasattr(widget, "spoken"):
+        if hasattr(widget, "part"):
             # Made before, by Qt alone: it knows neither role nor value.
             plain = QAccessible.queryAccessibleInterface(widget)
             QAccessible.deleteAccessibleInterface(QAccessible.uniqueId(plain))
@@ -64,7 +64,7 @@ class SpokenAmount(QAccessibleValueInterface):
 
 
 class SpokenWidget(QAccessibleWidget):
-    """A painted widget: its role and value come from its own ``spoken()``."""
+    """A painted widget: its role and value come from its own ``part`` and ``spoken()``."""
 
     def __init__(self, widget: QWidget, part: Part) -> None:
         super().__init__(widget, ROLES[part])
@@ -72,7 +72,8 @@ class SpokenWidget(QAccessibleWidget):
 
     def spoken(self) -> Spoken:
         """Return what the widget says of itself now."""
-        return cast("Spoken", self.widget().spoken())  # type: ignore[attr-defined]
+        spoken = getattr(self.widget(), "spoken", Spoken)
+        return cast("Spoken", spoken())
 
     def text(self, t: QAccessible.Text, /) -> str:
         """Return a text about the widget; the value is in words."""
@@ -88,7 +89,6 @@ class SpokenWidget(QAccessibleWidget):
 
 def _interface(_key: str, made: QObject) -> SpokenWidget | None:
     """Return the interface of a painted widget; None leaves a widget to Qt."""
-    spoken = getattr(made, "spoken", None)
-    if spoken is None or not isinstance(made, QWidget):
-        return None
-    return SpokenWidget(made, spoken().part)
+    # Only its part is asked: Qt wants to know in the middle of a widget's making.
+    part = getattr(made, "part", None)
+    return SpokenWidget(made, part) if isinstance(made, QWidget) and part else None

@@ -14,7 +14,7 @@ from coach.ui.widgets.buttons import Button
 from coach.ui.widgets.focus_ring import FocusRing
 from coach.ui.widgets.labels import label
 from coach.ui.widgets.layouts import GAP, FlowLayout
-from coach.ui.widgets.spoken import Part, Spoken
+from coach.ui.widgets.spoken import Part
 
 LEAST_WIDTH, LEAST_HEIGHT = 1024, 700
 FIRST_WIDTH, FIRST_HEIGHT = 1366, 768
@@ -55,6 +55,8 @@ class NavigationBar(QWidget):
 class Window(QWidget):
     """The one window; it remembers nothing about the person."""
 
+    part = Part.WINDOW
+
     def __init__(self, face: Face) -> None:
         super().__init__()
         self.setObjectName("window")
@@ -81,10 +83,6 @@ class Window(QWidget):
         self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
         self.resize(FIRST_WIDTH, FIRST_HEIGHT)
         self.setWindowTitle(face.words("app-name"))
-
-    def spoken(self) -> Spoken:
-        """Return what a screen reader is told: the app's window, named by its title."""
-        return Spoken(part=Part.WINDOW)
 
     def toggle_full_screen(self) -> None:
         """Fill the screen, or leave it again."""

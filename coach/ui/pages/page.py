@@ -14,7 +14,7 @@ from coach.ui.routes import Route
 from coach.ui.widgets.buttons import Button
 from coach.ui.widgets.labels import label
 from coach.ui.widgets.layouts import FlowLayout
-from coach.ui.widgets.spoken import Part, Spoken
+from coach.ui.widgets.spoken import Part
 
 LEFT, RIGHT, TOP, BOTTOM = 84, 84, 40, 60
 INSET = 8
@@ -29,6 +29,8 @@ ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 class Page(QWidget):
     """A page of the window; see the conventions at the top of this folder."""
+
+    part = Part.PAGE
 
     navigation: ClassVar[bool] = True
 
@@ -66,10 +68,6 @@ class Page(QWidget):
 
     def leave(self) -> None:
         """End: called before the page goes."""
-
-    def spoken(self) -> Spoken:
-        """Return what a screen reader is told: a page, named by its title."""
-        return Spoken(part=Part.PAGE)
 
     def may_close(self) -> bool:
         """Tell whether the window may be closed now."""

@@ -43,4 +43,4 @@ class Checkable(_Button):
             (group := self.group()) is not None and group.exclusive()
         )
         if not self._known and (on or not one_of_many):
-            self.clicked.emit(on)
+            self.clicked[bool].emit(on)  # type: ignore[index]  # the stubs know one form

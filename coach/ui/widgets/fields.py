@@ -22,7 +22,7 @@ from coach.ui.widgets.buttons import Button
 from coach.ui.widgets.labels import label
 from coach.ui.widgets.layouts import FlowLayout
 from coach.ui.widgets.lists import Choice
-from coach.ui.widgets.spoken import Part, Spoken
+from coach.ui.widgets.spoken import Part
 
 WIDEST = 560
 TITLE_SHARE, CHOICES_SHARE = 3, 8
@@ -67,6 +67,16 @@ class Field(QWidget):
     def focus(self) -> None:
         """Put the cursor into the field."""
         self._inputs[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def stand_beside(self) -> None:
+        """Put the title left, level with the first line of what is to be filled in."""
+        self.column.setDirection(QBoxLayout.Direction.LeftToRight)
+        self.column.setSpacing(24)
+        self.column.setStretch(0, TITLE_SHARE)
+        self.column.setStretch(1, CHOICES_SHARE)
+        self.told.insertSpacing(0, 12)
+        self.told.setSpacing(2)
+        self.told.addStretch(1)
 
 
 class TextField(Field):
@@ -189,6 +199,8 @@ class Segments(Field):
     With ``beside`` they stand right of their title, not below it.
     """
 
+    part = Part.GROUP
+
     chosen = Signal(str)
 
     def __init__(
@@ -219,21 +231,7 @@ class Segments(Field):
         self.column.addLayout(row)
         self.column.addWidget(self.trouble)
         if beside:
-            self._stand_beside()
-
-    def spoken(self) -> Spoken:
-        """Return what a screen reader is told: a group, named by its title."""
-        return Spoken(part=Part.GROUP)
-
-    def _stand_beside(self) -> None:
-        """Put the title left, level with the first line of choices."""
-        self.column.setDirection(QBoxLayout.Direction.LeftToRight)
-        self.column.setSpacing(24)
-        self.column.setStretch(0, TITLE_SHARE)
-        self.column.setStretch(1, CHOICES_SHARE)
-        self.told.insertSpacing(0, 12)
-        self.told.setSpacing(2)
-        self.told.addStretch(1)
+            self.stand_beside()
 
     def set_value(self, key: str) -> None:
         """Show a choice as taken, without telling anybody."""

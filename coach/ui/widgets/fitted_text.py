@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from coach.ui.look import REGULAR, Look, font_of
 from coach.ui.widgets.paint import longest_word, measured, words_at
-from coach.ui.widgets.spoken import Part, Spoken
+from coach.ui.widgets.spoken import Part
 
 LEAST_PX = 18
 """Words are never smaller than this, at any text size."""
@@ -18,6 +18,8 @@ STEP_PX = 2
 
 class FittedText(QWidget):
     """Wrapped words in a type token of the look that shrink rather than being cut."""
+
+    part = Part.WORDS
 
     def __init__(self, look: Look, token: str, *, name: str, role: str = "ink") -> None:
         super().__init__()
@@ -48,10 +50,6 @@ class FittedText(QWidget):
             self.setAccessibleName(text)
             self.updateGeometry()
             self.update()
-
-    def spoken(self) -> Spoken:
-        """Return what a screen reader is told: words."""
-        return Spoken(part=Part.WORDS)
 
     def taken(self, width: int, most: int) -> int:
         """Return the height (px) the words take at a width, shrunk to fit ``most`` px."""

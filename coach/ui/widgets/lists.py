@@ -13,7 +13,7 @@ from coach.ui.widgets.group_heading import GroupHeading
 from coach.ui.widgets.layouts import EqualGrid
 from coach.ui.widgets.row import Badge, RowLook
 from coach.ui.widgets.rows import ChoiceRow, TickRow
-from coach.ui.widgets.spoken import Part, Spoken
+from coach.ui.widgets.spoken import Part
 
 COLUMN, SIGN_COLUMN = 520, 400
 """Least width (px) of a column of choices, and of signs, at 100 % text size."""
@@ -43,6 +43,8 @@ class SignList(QWidget):
     ``changed`` tells of every tick. Ticking a sign takes "none of these" back, and the other
     way round.
     """
+
+    part = Part.GROUP
 
     changed = Signal()
 
@@ -74,10 +76,6 @@ class SignList(QWidget):
         self.none.clicked.connect(lambda checked: self._none_ticked(on=checked))
         column.addWidget(self.none)
 
-    def spoken(self) -> Spoken:
-        """Return what a screen reader is told: a group, named by its question."""
-        return Spoken(part=Part.GROUP)
-
     @property
     def ticked(self) -> frozenset[str] | None:
         """The ticked signs; empty for "none of these"; None while nothing is answered."""
@@ -107,6 +105,8 @@ class SignList(QWidget):
 class ChoiceList(QWidget):
     """Chooses one of some big rows; nothing is chosen beforehand. ``chosen`` carries its key."""
 
+    part = Part.GROUP
+
     chosen = Signal(str)
 
     def __init__(
@@ -134,10 +134,6 @@ class ChoiceList(QWidget):
             group.addButton(row)
             self.rows[choice.key] = row
             grid.addWidget(row)
-
-    def spoken(self) -> Spoken:
-        """Return what a screen reader is told: a group, named by its question."""
-        return Spoken(part=Part.GROUP)
 
     @property
     def value(self) -> str | None:

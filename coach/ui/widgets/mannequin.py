@@ -14,7 +14,7 @@ from coach.figure.outline import Outline
 from coach.figure.pose import Pose, WorkingSide
 from coach.figure.shape import Box, Role, Shape, box
 from coach.figure.view import View, fit
-from coach.ui.widgets.spoken import Part, Spoken
+from coach.ui.widgets.spoken import Part
 
 MARGIN = 0.05
 
@@ -28,6 +28,8 @@ class Mannequin(QWidget):
     Nothing is painted before ``set_movement`` and ``set_colours``. Its accessible name says in
     words what it shows.
     """
+
+    part = Part.PICTURE
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,10 +47,6 @@ class Mannequin(QWidget):
         """Say in words what is shown."""
         if words != self.accessibleName():
             self.setAccessibleName(words)
-
-    def spoken(self) -> Spoken:
-        """Return what a screen reader is told: a picture."""
-        return Spoken(part=Part.PICTURE)
 
     def set_movement(self, start: Pose, hold: Pose) -> None:
         """Show this movement; a new one begins at its start. A still one is the same pose twice."""

@@ -77,6 +77,7 @@ class NumberScale(QWidget):
     under the scale and are spoken with the numbers they belong to.
     """
 
+    part = Part.GROUP
     chosen = Signal(int)
 
     def __init__(self, look: Look, *, name: str, question: str, low: str, high: str) -> None:
@@ -107,9 +108,9 @@ class NumberScale(QWidget):
         """Return what a screen reader is told: the chosen number in its words, and as a number."""
         chosen = self.value
         if chosen is None:
-            return Spoken(part=Part.GROUP)
+            return Spoken()
         amount = Amount(now=float(chosen), most=float(HIGHEST))
-        return Spoken(part=Part.GROUP, value=self.boxes[chosen].accessibleName(), amount=amount)
+        return Spoken(value=self.boxes[chosen].accessibleName(), amount=amount)
 
     def set_value(self, number: int) -> None:
         """Show an earlier answer as chosen, without telling anybody."""

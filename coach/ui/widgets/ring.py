@@ -71,6 +71,8 @@ class Ring(QLabel):
     To a screen reader it is a progress bar named by its phase, whose value is the seconds left.
     """
 
+    part = Part.PROGRESS
+
     def __init__(self, look: Look, *, name: str = "ring") -> None:
         super().__init__()
         self._look, self._far = look, False
@@ -99,8 +101,7 @@ class Ring(QLabel):
 
     def spoken(self) -> Spoken:
         """Return what a screen reader is told: how much is left of the phase."""
-        value = f"{self._digits} {self._unit}"
-        return Spoken(part=Part.PROGRESS, value=value, amount=self._left)
+        return Spoken(value=f"{self._digits} {self._unit}", amount=self._left)
 
     def set_distance(self, *, far: bool) -> None:
         """Show the digits for somebody far from the screen, or near it again."""

@@ -17,7 +17,7 @@ from coach.ui.widgets.layouts import EqualGrid
 from coach.ui.widgets.lists import COLUMN
 from coach.ui.widgets.row import RowLook
 from coach.ui.widgets.rows import ActionRow
-from coach.ui.widgets.spoken import Part, Spoken
+from coach.ui.widgets.spoken import Part
 
 NOT_TODAY = "today"
 DETAILED = ("pain", NOT_TODAY)
@@ -25,6 +25,8 @@ DETAILED = ("pain", NOT_TODAY)
 
 class Panel(QWidget):
     """A heading, a body that scrolls, and actions at the bottom left; Stop keeps its corner."""
+
+    part = Part.GROUP
 
     def __init__(self, title: str, *, name: str) -> None:
         super().__init__()
@@ -41,10 +43,6 @@ class Panel(QWidget):
         row.addLayout(self.foot, 1)
         row.addItem(self._corner)
         column.addLayout(row)
-
-    def spoken(self) -> Spoken:
-        """Return what a screen reader is told: a group, named by its title."""
-        return Spoken(part=Part.GROUP)
 
     def keep_corner(self, width: int) -> None:
         """Leave so much room (px) for Stop at the bottom right."""

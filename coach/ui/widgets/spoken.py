@@ -1,4 +1,8 @@
-"""What a painted widget is for somebody who does not see it: its part, and its value in words."""
+"""What a painted widget is for somebody who does not see it: its part, and its value in words.
+
+A widget says its part as a class attribute ``part``, and its value, if it has one, by a method
+``spoken()`` that returns ``Spoken``.
+"""
 
 from __future__ import annotations
 
@@ -29,11 +33,10 @@ class Amount(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Spoken(msgspec.Struct, frozen=True, kw_only=True):
-    """What a widget's ``spoken()`` hands to a screen reader beside its accessible name.
+    """What a screen reader is told beside a widget's accessible name.
 
     ``value`` is read when somebody asks for it; a change of it announces nothing.
     """
 
-    part: Part
     value: str = ""
     amount: Amount | None = None

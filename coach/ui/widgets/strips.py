@@ -20,6 +20,8 @@ THICK, GAP = 10, 5
 class ProgressStrip(QLabel):
     """One bar per unit of a session: done, under way (as far as it is), and to come."""
 
+    part = Part.PROGRESS
+
     def __init__(self, look: Look, *, name: str = "progress-strip") -> None:
         super().__init__()
         self._look = look
@@ -50,7 +52,7 @@ class ProgressStrip(QLabel):
         """Return what a screen reader is told: how many units are done."""
         done = float(sum(part >= 1.0 for part in self._parts))
         amount = Amount(now=done, most=float(len(self._parts)))
-        return Spoken(part=Part.PROGRESS, value=self.accessibleName(), amount=amount)
+        return Spoken(value=self.accessibleName(), amount=amount)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802
         """Paint the bars; the one under way fills in amber until it is done."""
@@ -87,15 +89,13 @@ class DayLook(msgspec.Struct, frozen=True, kw_only=True):
 class SpokenDay(QWidget):
     """The place of one day, for a screen reader to stop at; the strip paints it."""
 
+    part = Part.ITEM
+
     def __init__(self, strip: QWidget, day: DayLook) -> None:
         super().__init__(strip)
         self.setObjectName(f"day-{day.number}")
         self.setAccessibleName(day.spoken or f"{day.name} {day.number}")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-
-    def spoken(self) -> Spoken:
-        """Return what a screen reader is told: one of a list."""
-        return Spoken(part=Part.ITEM)
 
 
 class WeekStrip(QLabel):
@@ -103,6 +103,8 @@ class WeekStrip(QLabel):
 
     To a screen reader it is a list named ``title``, with a sentence for each day.
     """
+
+    part = Part.LIST
 
     def __init__(
         self, look: Look, days: Sequence[DayLook], *, name: str = "week-strip", title: str = ""
@@ -113,10 +115,6 @@ class WeekStrip(QLabel):
         self.setAccessibleName(title or "; ".join(day.spoken for day in days if day.spoken))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.places = [SpokenDay(self, day) for day in self._days]
-
-    def spoken(self) -> Spoken:
-        """Return what a screen reader is told: a list."""
-        return Spoken(part=Part.LIST)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Put each day's place over what is painted of it."""
