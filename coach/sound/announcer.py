@@ -69,6 +69,10 @@ class Announcer:
         if self.voice and lines:
             self._speaker.say(lines, manner, within_ms)
 
+    def say_after(self, *ids: str) -> None:
+        """Speak lines after the one that is spoken."""
+        self.say(*ids, manner=Manner.AFTER)
+
     def say_number(self, value: int) -> None:
         """Speak back a number 0 to 10 that was typed."""
         self.say(f"sound-number-{value}")
@@ -77,7 +81,7 @@ class Announcer:
         """Sound a tone and ask whether it is heard."""
         self._do(Hush())
         self._do(Sounding(tone=Tone.READY))
-        self.say("sound-check-question", manner=Manner.AFTER)
+        self.say_after("sound-check-question")
 
     def call_now(self, team: str, emergency: str) -> None:
         """Say what to do at a sign to call now, with the numbers digit by digit."""

@@ -60,9 +60,17 @@ def go_on(face: Face, checkin: CheckIn, verdict: Verdict, then: routes.Wish) -> 
         ready = routes.GetReady(checkin=checkin, verdict=verdict, routine=checkin.routine)
         # The questions are kept; the way back from here is today.
         face.navigator.start_over(routes.Today())
-        face.navigator.go(ready)
+        face.navigator.go(heard_first(face, ready))
     else:
         face.navigator.start_over(routes.Today())
+
+
+def heard_first(face: Face, ready: routes.GetReady) -> routes.Route:
+    """Return the sound check before the first session on this computer, else the way in."""
+    settings = face.settings
+    if settings.sound_checked or not face.ports.sound().audible(settings):
+        return ready
+    return routes.SoundCheck(then=ready)
 
 
 def is_open(face: Face, wish: routes.Wish) -> bool:

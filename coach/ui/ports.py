@@ -12,6 +12,7 @@ import msgspec
 from coach.figure.pose import Pose
 from coach.program.person import Clearance, Profile
 from coach.program.preferences import Settings
+from coach.program.reading import ReadingPage
 from coach.program.routine import Content
 from coach.session.checkin import CheckIn, Verdict
 from coach.session.clock import Stamp
@@ -21,6 +22,8 @@ from coach.session.segments import QuestionId, Segment
 from coach.session.state import SessionState
 from coach.session.today import Interruption, Summary, Today
 from coach.session.view import SessionView
+from coach.ui.reading_port import NoPages, Pages
+from coach.ui.voice_ports import NoVoices, Voices
 
 
 class Words(Protocol):
@@ -158,6 +161,22 @@ class SessionSound(Protocol):
         """End every sound at once."""
         ...
 
+    def say(self, *ids: str) -> None:
+        """Speak lines now, in place of the one that is spoken."""
+        ...
+
+    def say_after(self, *ids: str) -> None:
+        """Speak lines after the one that is spoken."""
+        ...
+
+    def say_number(self, value: int) -> None:
+        """Speak back a number 0 to 10 that was chosen."""
+        ...
+
+    def check(self) -> None:
+        """Sound a tone and ask whether it is heard."""
+        ...
+
 
 class Sound(Protocol):
     """The loudspeaker; without one the app goes on, and ``state`` says so."""
@@ -165,6 +184,31 @@ class Sound(Protocol):
     @property
     def state(self) -> str:
         """One of off, opening, ready, no-device, lost."""
+        ...
+
+    @property
+    def voice_failed(self) -> bool:
+        """Tell that the chosen voice of this computer does not answer, so that clips speak."""
+        ...
+
+    def audible(self, settings: Settings) -> bool:
+        """Tell whether there is anything to be heard with these preferences."""
+        ...
+
+    def make_ready(
+        self, routine: str, words: Callable[[str], str], language: str, settings: Settings
+    ) -> None:
+        """Wake the loudspeaker and the voice before a session begins; returns at once."""
+        ...
+
+    def speaker(
+        self, words: Callable[[str], str], language: str, settings: Settings
+    ) -> SessionSound | None:
+        """Return what speaks outside of a session; None where sound is off."""
+        ...
+
+    def try_voice(self, words: Callable[[str], str], language: str, settings: Settings) -> None:
+        """Speak one line with the chosen voice."""
         ...
 
     def session(
@@ -197,6 +241,21 @@ class Silence:
     """No sound at all; stands where no loudspeaker was given."""
 
     state = "off"
+    voice_failed = False
+
+    def audible(self, _settings: Settings) -> bool:
+        """Tell that nothing will be heard."""
+        return False
+
+    def make_ready(self, *_: object) -> None:
+        """Wake nothing."""
+
+    def speaker(self, *_: object) -> SessionSound | None:
+        """Speak nothing."""
+        return None
+
+    def try_voice(self, *_: object) -> None:
+        """Speak nothing."""
 
     def session(self, *_: object) -> None:
         """Speak nothing."""
@@ -223,7 +282,8 @@ class Ports(msgspec.Struct, frozen=True, kw_only=True):
     there are to their own names; ``assets`` is the folder of fonts, themes and icons;
     ``poses`` gives a pose of the mannequin by its name. ``troubles`` are the exceptions that are
     the user's trouble, each a ``Trouble``; ``awake`` keeps the screen on in a session; ``sound``
-    gives the loudspeaker, made when it is first asked for.
+    gives the loudspeaker, made when it is first asked for; ``voices`` what finds voices.
+    ``reading`` gives the pages to read; ``reading_sheet`` puts one, filled, on paper.
     """
 
     practice: Practice
@@ -237,3 +297,6 @@ class Ports(msgspec.Struct, frozen=True, kw_only=True):
     troubles: tuple[type[Exception], ...] = ()
     awake: Awake = LetSleep()
     sound: Callable[[], Sound] = Silence
+    voices: Callable[[], Voices] = NoVoices
+    reading: Callable[[], Pages] = NoPages
+    reading_sheet: Callable[[ReadingPage], object] | None = None

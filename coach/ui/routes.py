@@ -35,10 +35,43 @@ class About(Route, frozen=True, kw_only=True):
     """What this app is and is not, and what in it is draft."""
 
 
+class ReadingList(Route, frozen=True, kw_only=True):
+    """What there is to read."""
+
+
+class Reading(Route, frozen=True, kw_only=True):
+    """One page to read, by its id."""
+
+    page: str
+
+
 class SettingsPage(Route, frozen=True, kw_only=True):
     """Preferences of this computer; ``trouble`` is the id of a sentence to show."""
 
     trouble: str = ""
+
+
+class SoundCheck(Route, frozen=True, kw_only=True):
+    """Is the app heard? ``trying`` shows what to try; ``then`` comes after it, None for back."""
+
+    then: Route | None = None
+    trying: bool = False
+
+
+class VoicePage(Route, frozen=True, kw_only=True):
+    """Which voice speaks."""
+
+
+class NewVoice(Route, frozen=True, kw_only=True):
+    """Begin to record a voice; ``name`` is what somebody has typed so far."""
+
+    name: str = ""
+
+
+class RecordVoice(Route, frozen=True, kw_only=True):
+    """Record a voice into a folder, line by line."""
+
+    folder: str
 
 
 class Draft(msgspec.Struct, frozen=True, kw_only=True):

@@ -11,7 +11,7 @@ from coach.program.preferences import VOLUMES
 
 if TYPE_CHECKING:
     from coach.ui.face import Face
-    from coach.ui.ports import Runner
+    from coach.ui.ports import Runner, SessionSound
 
 SILENT = ("no-device", "lost")
 """States of the loudspeaker in which nothing is heard though it should be."""
@@ -37,15 +37,19 @@ class SessionSounds:
         if self._sound is not None:
             self._sound.hear(self._runner.cues(), self._runner.state)
 
+    def say_after(self, *ids: str) -> None:
+        """Speak lines after the one that is spoken."""
+        if self._sound is not None:
+            self._sound.say_after(*ids)
+
+    def say_number(self, value: int) -> None:
+        """Speak back a number that was chosen."""
+        if self._sound is not None:
+            self._sound.say_number(value)
+
     def turn(self, steps: int) -> int:
         """Make everything louder or quieter by so many steps, keep it, return the per cent."""
-        now = VOLUMES.index(self._face.settings.volume)
-        volume = VOLUMES[min(len(VOLUMES) - 1, max(0, now + steps))]
-        with suppress(OSError):
-            # A full disk forgets it with the app; the session is not disturbed.
-            self._face.keep(replace(self._face.settings, volume=volume))
-        self._face.ports.sound().set_volume(volume)
-        return volume
+        return turned(self._face, steps)
 
     def notice(self) -> str:
         """Return what to say about a loudspeaker that is not heard; empty while all is well."""
@@ -55,3 +59,19 @@ class SessionSounds:
         if sound not in SILENT:
             return ""
         return self._face.words(f"sound-state-{sound}")
+
+
+def turned(face: Face, steps: int) -> int:
+    """Make everything louder or quieter by so many steps, keep it, return the per cent."""
+    now = VOLUMES.index(face.settings.volume)
+    volume = VOLUMES[min(len(VOLUMES) - 1, max(0, now + steps))]
+    with suppress(OSError):
+        # A full disk forgets it with the app; nobody is disturbed.
+        face.keep(replace(face.settings, volume=volume))
+    face.ports.sound().set_volume(volume)
+    return volume
+
+
+def speaker_of(face: Face) -> SessionSound | None:
+    """Return what speaks outside of a running session; None where sound is off."""
+    return face.ports.sound().speaker(face.words, face.words.language, face.settings)

@@ -26,6 +26,7 @@ class HeardSession:
 
     def __init__(self) -> None:
         self.cues: list[CueKind] = []
+        self.said: list[str] = []
 
     def hear(self, cues: Sequence[Cue], state: SessionState) -> None:
         assert state.setup.session
@@ -33,6 +34,18 @@ class HeardSession:
 
     def hush(self) -> None:
         self.cues.clear()
+
+    def say(self, *ids: str) -> None:
+        self.said += ids
+
+    def say_after(self, *ids: str) -> None:
+        self.said += ids
+
+    def say_number(self, value: int) -> None:
+        self.said.append(str(value))
+
+    def check(self) -> None:
+        self.said.append("check")
 
 
 class HeardSound(Silence):

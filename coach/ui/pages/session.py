@@ -167,6 +167,7 @@ class SessionPage(Page):
             panel = CannotPanel(self.look, self.words, last_rung=view.last_rung)
             panel.chosen.connect(self._leave_out)
             panel.left.connect(self._back_to_exercise)
+            self._sounds.say_after("course-cannot-title")
             self._show_panel(panel)
 
     def stop(self) -> None:
@@ -264,6 +265,7 @@ class SessionPage(Page):
     def _question(self, question: QuestionId) -> SessionQuestion:
         panel = SessionQuestion(self.look, self.words, question, notice=self._notice(question))
         panel.answered.connect(lambda given: self._answer(question, given))
+        panel.number.connect(self._sounds.say_number)
         return panel
 
     def _notice(self, question: QuestionId) -> str:

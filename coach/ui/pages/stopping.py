@@ -19,6 +19,7 @@ from coach.ui import routes
 from coach.ui.course_steps import session_over
 from coach.ui.pages.page import INSET, Page
 from coach.ui.routes import StopStep
+from coach.ui.session_sound import speaker_of
 from coach.ui.widgets.buttons import Button
 from coach.ui.widgets.call_lines import CallLines
 from coach.ui.widgets.card import in_line
@@ -50,6 +51,7 @@ class StoppingPage(Page):
     def lay_out(self) -> None:
         """Show the step of the route."""
         super().lay_out()
+        self._speaker = speaker_of(self.face)
         steps = {
             StopStep.REASONS: self._reasons,
             StopStep.CALL: self._call,
@@ -57,6 +59,16 @@ class StoppingPage(Page):
             StopStep.PLACE: self._place,
         }
         steps[self.route.step]()
+
+    def enter(self) -> None:
+        """Ask aloud too; for the reasons the cue of the stop does so."""
+        super().enter()
+        spoken = {
+            StopStep.NUMBER: "course-stop-pain-title",
+            StopStep.PLACE: "course-stop-place-title",
+        }
+        if self._speaker is not None and self.route.step in spoken:
+            self._speaker.say(spoken[self.route.step])
 
     def _reasons(self) -> None:
         """Put every reason, each apart; those that need a call at once first."""
@@ -125,6 +137,7 @@ class StoppingPage(Page):
         self.heading(words("course-stop-pain-title"), words("safety-question-pain-help"))
         self.form = ScaleForm(self.look, words, question="pain", new_pain=False)
         self.form.changed.connect(self._number_chosen)
+        self.form.scale.chosen.connect(self._say_number)
         self.body.addWidget(self.form)
         self.body.addStretch(1)
         self._add_next(self._number_given)
@@ -162,6 +175,10 @@ class StoppingPage(Page):
         self._blank_asked = False
         self._blank.setText(self.words("safety-blank"))
         self._open_next()
+
+    def _say_number(self, number: int) -> None:
+        if self._speaker is not None:
+            self._speaker.say_number(number)
 
     def _number_given(self) -> None:
         given = self.form.given

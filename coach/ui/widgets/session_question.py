@@ -20,12 +20,13 @@ YES, NO = "yes", "no"
 
 
 class SessionQuestion(Panel):
-    """One question of a session; ``answered`` carries what was given.
+    """One question of a session; ``answered`` carries what was given, ``number`` each choice.
 
     A blank needs a second press. ``notice`` is what a decision just taken means, told above.
     """
 
     answered = Signal(object)
+    number = Signal(int)
 
     def __init__(self, look: Look, words: Words, question: QuestionId, *, notice: str = "") -> None:
         heading = words(f"safety-question-{question}")
@@ -91,6 +92,7 @@ class SessionQuestion(Panel):
     def _scale(self, look: Look) -> ScaleForm:
         form = ScaleForm(look, self._words, question=self.question, new_pain=self.question in PAINS)
         form.changed.connect(self._changed)
+        form.scale.chosen.connect(self.number)
         return form
 
     def _yes_no(self, look: Look, heading: str) -> ChoiceList:
