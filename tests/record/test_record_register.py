@@ -234,12 +234,14 @@ def test_closing_again_does_nothing(tmp_path: Path) -> None:
 
 
 def test_a_register_nobody_can_open_is_put_aside_whole(tmp_path: Path) -> None:
-    assert set_register_aside(tmp_path, utc_ms=START_UTC_MS) is None
+    assert set_register_aside(tmp_path, utc_ms=START_UTC_MS) == ()
     fill(tmp_path)
+    (tmp_path / "clinic.identity").write_bytes(b"locked")
     before = (tmp_path / "clinic.db").read_bytes()
     aside = set_register_aside(tmp_path, utc_ms=START_UTC_MS)
-    assert aside == "clinic.db.closed-20260105T090000Z"
-    assert (tmp_path / aside).read_bytes() == before
+    stamp = "closed-20260105T090000Z"
+    assert aside == (f"clinic.db.{stamp}", f"clinic.identity.{stamp}")
+    assert [(tmp_path / name).read_bytes() for name in aside] == [before, b"locked"]
     with opened(tmp_path, OTHER) as register:
         assert list(register.entries()) == []
 
