@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 
 import msgspec
@@ -19,6 +18,7 @@ from coach.library.check import (
     source_problems,
     surroundings,
 )
+from coach.library.parsed import known_digest
 from coach.library.problems import ContentError, Problem, problem_at, simple
 from coach.library.resources import sessions_folder
 from coach.library.shape import FILES, ExerciseFile, RoutineFile, table_of
@@ -52,9 +52,16 @@ def load_content(folder: Path | None = None, *, poses: Collection[str] | None = 
 
 def digest_of(sources: Sequence[Source]) -> str:
     """Return the hex sha-256 over names and bytes, whatever order the file system gave them in."""
+    files = sorted((source.name, source.data) for source in sources)
+    return known_digest(files) or _hashed(files)
+
+
+def _hashed(files: Iterable[tuple[str, bytes]]) -> str:
+    import hashlib  # noqa: PLC0415 - it loads OpenSSL, and the build has hashed what it ships
+
     digest = hashlib.sha256()
-    for source in sorted(sources, key=lambda source: source.name):
-        for part in (source.name.encode("utf-8", "surrogateescape"), source.data):
+    for name, data in files:
+        for part in (name.encode("utf-8", "surrogateescape"), data):
             digest.update(len(part).to_bytes(8, "big"))
             digest.update(part)
     return digest.hexdigest()

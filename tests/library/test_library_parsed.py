@@ -49,8 +49,9 @@ def test_a_file_is_taken_from_the_build_only_with_the_very_same_bytes(
     folder: Path, compiler: ModuleType
 ) -> None:
     path = compiler.compile_content(folder)
-    tables = json.loads(path.read_text("utf-8"))
-    path.write_text(json.dumps({key: {"from": "the build"} for key in tables}), "utf-8")
+    found = json.loads(path.read_text("utf-8"))
+    found["tables"] = {key: {"from": "the build"} for key in found["tables"]}
+    path.write_text(json.dumps(found), "utf-8")
     parsed._known.cache_clear()
     plank = folder / "plank.toml"
     assert read_source(plank, "plank.toml").document == {"from": "the build"}
@@ -58,6 +59,33 @@ def test_a_file_is_taken_from_the_build_only_with_the_very_same_bytes(
     document = read_source(plank, "plank.toml").document
     assert document is not None
     assert document["exercise"]["id"] == "plank"
+
+
+def test_the_digest_is_the_builds_only_while_every_file_is(
+    folder: Path, compiler: ModuleType
+) -> None:
+    path = compiler.compile_content(folder)
+    true = load_content(folder).digest
+    found = json.loads(path.read_text("utf-8"))
+    path.write_text(json.dumps({**found, "digest": "the build's"}), "utf-8")
+    parsed._known.cache_clear()
+    assert load_content(folder).digest == "the build's"
+    plank = folder / "plank.toml"
+    (folder / "plank-2.toml").write_bytes(plank.read_bytes())
+    plank.unlink()
+    renamed = load_content(folder).digest
+    (folder / "plank-2.toml").rename(plank)
+    plank.write_bytes(plank.read_bytes() + b"\n")
+    assert len({load_content(folder).digest, renamed, true, "the build's"}) == 4
+    plank.write_bytes(plank.read_bytes()[:-1])
+    path.unlink()
+    parsed._known.cache_clear()
+    assert load_content(folder).digest == true
+
+
+def test_what_is_no_text_is_left_to_the_app(folder: Path, compiler: ModuleType) -> None:
+    compiler.compile_content(folder)
+    assert parsed.parsed_tables(b"\xff") is None
 
 
 def test_tables_are_the_callers_own(folder: Path, compiler: ModuleType) -> None:
@@ -70,7 +98,7 @@ def test_tables_are_the_callers_own(folder: Path, compiler: ModuleType) -> None:
     assert parsed.parsed_tables(data)
 
 
-@pytest.mark.parametrize("written", [b"", b"[]", b'{"a": ', b"\xff\xfe"])
+@pytest.mark.parametrize("written", [b"", b"[]", b"{}", b'{"a": ', b"\xff\xfe"])
 def test_a_damaged_file_of_the_build_is_passed_over(folder: Path, written: bytes) -> None:
     (folder / parsed.PARSED).write_bytes(written)
     assert parsed.parsed_tables((folder / "plank.toml").read_bytes()) is None
