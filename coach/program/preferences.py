@@ -21,7 +21,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     ``language`` and ``theme`` may be ``system``; ``text_size`` and ``volume`` are percentages.
     ``voice`` and ``tones`` say what is heard in a session. ``voice_source`` is the voice that
     speaks, as ``voice_source.written`` writes it. ``sound_checked`` tells that somebody was asked
-    whether they hear the app.
+    whether they hear the app. ``remote`` lets a presenter's remote steer, ``switch`` one big
+    switch.
     """
 
     language: str = SYSTEM
@@ -34,3 +35,5 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     volume: int = 80
     voice_source: str = "bundled"
     sound_checked: bool = False
+    remote: bool = False
+    switch: bool = False
