@@ -24,6 +24,7 @@ from coach.ui.application import opened, prepared  # noqa: E402
 from coach.ui.ports import Ports  # noqa: E402
 from tests.support import practice as made  # noqa: E402
 from tests.support.course_pages import PAGES as COURSE_PAGES  # noqa: E402
+from tests.support.sound_pages import PAGES as SOUND_PAGES  # noqa: E402
 
 SHOTS = ROOT / "shots"
 
@@ -55,6 +56,10 @@ PAGES: dict[str, Maker] = {
     "choices": page(routes.Choices()),
     "who-to-call": page(routes.WhoToCall()),
     "about": page(routes.About()),
+    "reading-list": page(routes.ReadingList()),
+    "reading-why": page(routes.Reading(page="why")),
+    "reading-stop-signs": page(routes.Reading(page="stop-signs")),
+    "reading-getting-up": page(routes.Reading(page="getting-up")),
     "settings": page(routes.SettingsPage()),
     "first-start-0": page(routes.FirstStart()),
     "first-start-1": page(routes.FirstStart(step=1)),
@@ -80,6 +85,7 @@ PAGES: dict[str, Maker] = {
         routes.Interrupted(interruption=replace(made.CUT, may_continue=False, closed=True))
     ),
     **COURSE_PAGES,
+    **SOUND_PAGES,
     "today-morning": page(routes.Today(), lambda: made.FakePractice(made.today_of(morning=True))),
 }
 

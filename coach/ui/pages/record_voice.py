@@ -33,19 +33,20 @@ class RecordVoicePage(Page):
     route: routes.RecordVoice
 
     def lay_out(self) -> None:
-        """Put the line, the loudness under it, and every button there will be."""
+        """Put what goes on, the line under it, and every button there will be."""
         super().lay_out()
         language = self.words.language
         self.studio = self.face.ports.voices().studio(self.route.folder, language)
         self.setAccessibleName(self.words("sound-studio-title"))
         self.place = label("", "muted", name="place")
-        self.line = label("", "exercise", name="line")
+        self.line = label("", "h1" if self.look.compact else "exercise", name="line")
         self.meter = LevelMeter(self.look, self.words("sound-studio-loudness"), name="meter")
         self.status = label("", "lead", name="status")
         self.trouble = label("", "strong", name="trouble")
-        for part in (self.place, self.line, self.status, self.trouble):
+        for part in (self.place, self.status, self.trouble, self.meter):
             self.body.addWidget(part)
-        self.body.addWidget(self.meter)
+        self.body.addSpacing(16)
+        self.body.addWidget(self.line)
         self.body.addStretch(1)
         self.body.addWidget(label(self.words("sound-studio-keys"), "small", name="keys"))
         self._add_actions()

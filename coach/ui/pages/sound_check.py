@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from functools import partial
 
 from msgspec.structs import replace
 from PySide6.QtCore import Qt, QTimer
@@ -11,7 +12,9 @@ from PySide6.QtGui import QKeyEvent
 from coach.ui import routes
 from coach.ui.pages.page import Page
 from coach.ui.session_sound import SILENT, speaker_of, turned
+from coach.ui.widgets.buttons import Button
 from coach.ui.widgets.labels import label
+from coach.ui.widgets.layouts import FlowLayout
 from coach.ui.widgets.marked import Marked
 
 LOOK_MS = 250
@@ -87,14 +90,21 @@ class SoundCheckPage(Page):
     def _question(self) -> None:
         self.heading(self.words("sound-check-question"), self.words("sound-check-help"))
         self.body.addWidget(self.volume)
+        row = FlowLayout()
+        for name, do in (
+            ("sound-check-quieter", partial(self.turn, -1)),
+            ("sound-check-louder", partial(self.turn, 1)),
+            ("sound-check-again", self.play),
+        ):
+            button = Button(self.look, self.words(name), name=name)
+            button.clicked.connect(lambda _checked=False, deed=do: deed())
+            row.addWidget(button)
+        self.body.addLayout(row)
         self.body.addWidget(self.state)
         self.body.addStretch(1)
         self.body.addWidget(label(self.words("sound-check-keys"), "small", name="keys"))
         hint = self.words("face-key-enter")
         self.add_action("sound-check-yes", self._heard, kind="primary", hint=hint)
-        self.add_action("sound-check-louder", lambda: self.turn(1))
-        self.add_action("sound-check-quieter", lambda: self.turn(-1))
-        self.add_action("sound-check-again", self.play)
         self.add_action("sound-check-no", lambda: self._show(trying=True))
         self.add_action("face-back", self._back, kind="quiet")
 
