@@ -122,6 +122,11 @@ def test_a_try_counts_before_it_is_made(path: Path, made: ClinicIdentity) -> Non
     assert begin_try(path, NOW + 1000).failed == 2
 
 
+def test_an_identity_put_back_from_a_backup_has_no_wait(path: Path, made: ClinicIdentity) -> None:
+    path.with_name("clinic.identity.tries").unlink()
+    assert refused(path, NOW) == 1
+
+
 def test_a_clock_set_back_waits_anew_and_not_for_ever(path: Path, made: ClinicIdentity) -> None:
     refused(path, NOW)
     earlier = NOW - 86_400_000
