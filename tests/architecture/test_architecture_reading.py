@@ -117,6 +117,11 @@ def test_sentences_and_words_are_counted_soundly(
     assert [len(words_of(one)) for one in sentences_of(text, language)] == counts
 
 
+def test_the_summary_of_a_page_is_read_and_its_source_is_not() -> None:
+    page = "---\nstatus: draft\nsource: Printed!\nsummary: What helps.\n---\n# Pain\n\nRest.\n"
+    assert list(markdown_texts(page)) == ["What helps.", "Pain", "Rest."]
+
+
 def test_a_page_is_read_without_its_marks() -> None:
     page = (
         "---\ntitle: Pain\n---\n# Pain and *rest*\n\nRead [more](https://example.org/a.b!) about\n"

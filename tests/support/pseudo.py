@@ -14,7 +14,9 @@ import msgspec
 from msgspec.structs import replace
 
 from coach.library.content import load_content
+from coach.library.pages import ShippedPages
 from coach.library.words import Words
+from coach.program.reading import Block, Listing, PageHead, ReadingPage, SignsPlace
 from coach.program.routine import Content
 from coach.ui.ports import Ports
 
@@ -30,12 +32,12 @@ _LETTERS = re.compile(r"[^\W\d_]{2,}")
 
 def stretched(text: str) -> str:
     """Return a text with accents and with each word longer by 40 %; places stay as they are."""
-    return re.sub(r"\x01\d+\x02|[^\W\d_]+", _longer, text)
+    return re.sub(r"\x01\d+\x02|{\w+}|[^\W\d_]+", _longer, text)
 
 
 def _longer(match: re.Match[str]) -> str:
     word = match.group()
-    if word.startswith("\x01"):
+    if word[0] in "\x01{":
         return word
     return (word + word[-ceil(MORE * len(word)) :].lower()).translate(ACCENTS)
 
@@ -95,6 +97,29 @@ class PseudoLibrary:
         return pseudo_content()
 
 
+class PseudoPages(ShippedPages):
+    """The shipped pages to read in the made-up language."""
+
+    def head(self, page: str, language: str) -> PageHead:
+        """Return what is told of a page."""
+        head = super().head(page, language)
+        told = {name: bracketed(getattr(head, name)) for name in ("title", "summary", "source")}
+        return replace(head, **told)
+
+    def page(self, page: str, language: str) -> ReadingPage:
+        """Return a page, its places not yet filled."""
+        blocks = tuple(_block(block) for block in super().page(page, language).blocks)
+        return ReadingPage(head=self.head(page, language), blocks=blocks)
+
+
+def _block(block: Block) -> Block:
+    if isinstance(block, SignsPlace):
+        return block
+    if isinstance(block, Listing):
+        return replace(block, items=tuple(bracketed(item) for item in block.items))
+    return replace(block, text=bracketed(block.text))
+
+
 @cache
 def pseudo_content() -> Content:
     """Return the shipped content with every text in the made-up language."""
@@ -127,4 +152,10 @@ def in_pseudo(ports: Ports) -> Ports:
     """Return ports that speak the made-up language alone."""
     words = PseudoWords()
     names = {language: bracketed(name) for language, name in ports.languages.items()}
-    return replace(ports, words=lambda _language: words, content=PseudoLibrary(), languages=names)
+    return replace(
+        ports,
+        words=lambda _language: words,
+        content=PseudoLibrary(),
+        languages=names,
+        reading=PseudoPages,
+    )

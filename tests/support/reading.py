@@ -111,8 +111,15 @@ def _strings(value: object) -> Iterator[str]:
             yield from _strings(one)
 
 
+_MARKS = re.DOTALL | re.MULTILINE
+
+
 def markdown_texts(page: str) -> Iterator[str]:
-    """Yield the headings, items, cells and paragraphs of a page, without marks and addresses."""
+    """Yield the summary, headings, items, cells and paragraphs of a page, without marks.
+
+    What else stands before a page, such as its source, is not for patients.
+    """
+    page = re.sub(r"\A---\n.*?^summary: ([^\n]*)\n(?:.*?\n)?---\n", r"\1\n\n", page, flags=_MARKS)
     page = re.sub(r"\A(---|\+\+\+)\n.*?\n\1\n", "", page, flags=re.DOTALL)
     page = re.sub(r"```.*?```|<!--.*?-->", "", page, flags=re.DOTALL)
     page = re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", page)
