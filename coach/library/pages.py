@@ -42,6 +42,22 @@ def load_page(page: str, language: str) -> ReadingPage:
     return ReadingPage(head=text.head, blocks=blocks)
 
 
+class ShippedPages:
+    """The pages that come with the app, as one thing to hand on."""
+
+    def ids(self) -> tuple[str, ...]:
+        """Return ``page_ids()``."""
+        return page_ids()
+
+    def head(self, page: str, language: str) -> PageHead:
+        """Return ``page_head(page, language)``."""
+        return page_head(page, language)
+
+    def page(self, page: str, language: str) -> ReadingPage:
+        """Return ``load_page(page, language)``."""
+        return load_page(page, language)
+
+
 def _path(page: str, language: str) -> Path:
     return asset("pages", language, f"{page}.md")
 

@@ -97,8 +97,7 @@ def _filled(
         case Listing():
             items = tuple(item.format_map(places) for item in block.items)
             return Listing(items=items, numbered=block.numbered)
-        case SignsPlace():
-            return Listing(items=signs(block.signs))
+    return Listing(items=signs(block.signs))
 
 
 def page_of_the_day(pages: Sequence[str], day: date) -> str | None:

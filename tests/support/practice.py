@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from coach.library.content import load_content
+from coach.library.pages import ShippedPages
 from coach.library.poses import load_pose
 from coach.library.words import Words
 from coach.program.person import Clearance, Profile
@@ -303,4 +304,5 @@ def ports_of(
         clock=StillClock(),
         assets=ASSETS,
         poses=load_pose,
+        reading=ShippedPages,
     )

@@ -6,10 +6,13 @@ from collections.abc import Iterator
 
 from coach import __version__
 from coach.program.exercise import Status
+from coach.ui import routes
 from coach.ui.pages.page import Page
 from coach.ui.phrases import text_in
 from coach.ui.widgets.card import Card, cards
 from coach.ui.widgets.labels import label
+from coach.ui.widgets.row import RowLook
+from coach.ui.widgets.rows import ActionRow
 
 LINE, DRAFT = 900, 480
 """The longest line of words, and the least width of a draft, in px at 100 % text size."""
@@ -24,6 +27,7 @@ class AboutPage(Page):
         words = self.words
         self.heading(words("face-about-title"), words("face-about-version", version=__version__))
         self._paragraph("face-about-is")
+        self._offer_reading()
         self._part("face-about-is-not-title", "face-about-is-not", "face-about-not-for")
         self._part("face-about-data-title", "face-about-data")
         drafts = list(self._drafts())
@@ -36,6 +40,20 @@ class AboutPage(Page):
         self._part("face-about-licences-title", "face-about-licences")
         self.body.addStretch(1)
         self.end_without_actions()
+
+    def _offer_reading(self) -> None:
+        """Offer the pages to read, in one big row."""
+        if not self.face.ports.reading().ids():
+            return
+        row = ActionRow(
+            RowLook(look=self.look, detail=self.words("reading-about")),
+            self.words("reading-list-title"),
+            name="about-reading",
+        )
+        go = self.face.navigator.go
+        row.clicked.connect(lambda _checked=False: go(routes.ReadingList()))
+        self.body.addSpacing(8)
+        self.body.addWidget(row)
 
     def _part(self, title: str, *paragraphs: str) -> None:
         """Add a heading with its paragraphs."""
@@ -67,3 +85,7 @@ class AboutPage(Page):
         for exercise in content.exercises.values():
             if exercise.status is Status.DRAFT:
                 yield text_in(exercise.text, language).name, exercise.source
+        pages = self.face.ports.reading()
+        for head in (pages.head(page, language) for page in pages.ids()):
+            if head.status is Status.DRAFT:
+                yield head.title, head.source

@@ -17,11 +17,13 @@ from coach.ui.course_steps import begin
 from coach.ui.language import long_day
 from coach.ui.pages.page import Page, row_of_actions, scrolling
 from coach.ui.phrases import lasts, needs, routine_name, text_in, week_looks, week_said
+from coach.ui.reading_texts import head_of_the_day
 from coach.ui.widgets.buttons import Button
 from coach.ui.widgets.card import Card
 from coach.ui.widgets.labels import label
 from coach.ui.widgets.marked import Marked
 from coach.ui.widgets.phone_number import PhoneNumber
+from coach.ui.widgets.reading_row import ReadingRow
 from coach.ui.widgets.strips import WeekStrip
 
 SIDE_SHARE, SIDE_LEAST = 0.32, 372
@@ -170,12 +172,23 @@ class TodayPage(Page):
         self.body.addWidget(title)
         self.body.addWidget(label(words("face-today-done-rest"), "lead", name="summary"))
         self.body.addWidget(label(words("face-today-done-breathing"), "muted"))
+        self._offer_reading()
         self._add_figure(offer)
         if self.today.morning_due:
             self._offer(offer, "face-today-start-breathing")
         else:
             # Nothing is left to do, so nothing asks to be pressed.
             self.add_action("face-today-start-breathing", lambda: self._begin(offer))
+
+    def _offer_reading(self) -> None:
+        """Offer the page of the day, where there is one."""
+        head = head_of_the_day(self.face, self.today.day)
+        if head is not None:
+            there = routes.Reading(page=head.id)
+            go = self.face.navigator.go
+            row = ReadingRow(self.look, self.words, head, read=lambda: go(there), offered=True)
+            self.body.addSpacing(8)
+            self.body.addWidget(row)
 
     def _say_why(self) -> None:
         """Say each reason why something is closed, with what to do about it."""
