@@ -75,7 +75,7 @@ def shape_problems(file: str, document: dict[str, Any]) -> list[Problem]:
     found = [
         problem_at(file, path, expected)
         for error in validator.iter_errors(document)
-        for leaf in _leaves(error)
+        for leaf in leaves(error)
         for path, expected in _told(leaf)
     ]
     return without_repeats(found)
@@ -93,7 +93,7 @@ def _validator(name: str) -> Any:
     return make({"$ref": f"#/$defs/{name}", "$defs": content_schema()["$defs"]})
 
 
-def _leaves(error: Any) -> Iterator[Any]:
+def leaves(error: Any) -> Iterator[Any]:
     """Look into the one branch of a union that its ``type`` names, never into the others."""
     branch = _branch(error)
     if branch is None:
@@ -101,7 +101,7 @@ def _leaves(error: Any) -> Iterator[Any]:
         return
     for inner in error.context:
         if inner.relative_schema_path[0] == branch:
-            yield from _leaves(inner)
+            yield from leaves(inner)
 
 
 def _branch(error: Any) -> int | None:

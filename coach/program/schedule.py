@@ -29,7 +29,7 @@ Weekday = Annotated[int, msgspec.Meta(ge=0, le=6)]
 """Monday is 0."""
 
 
-class Frame(msgspec.Struct, frozen=True, kw_only=True):
+class Frame(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The frame of a programme, by default that of the Heidelberg trial (NCT01409720).
 
     ``supervised`` sessions on consecutive weekdays from ``start``; then the ``home`` weekdays
