@@ -8,11 +8,14 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
-from coach.commands.language import command_language
-from coach.commands.telling import REFUSED, say, told
-from coach.device.folders import find_folders
-from coach.device.settings import TomlSettings
-from coach.library.words import Words, languages
+from coach.device.quick_imports import quick_imports
+
+with quick_imports():
+    from coach.commands.language import command_language
+    from coach.commands.telling import REFUSED, say, told
+    from coach.device.folders import find_folders
+    from coach.device.settings import TomlSettings
+    from coach.library.words import Words, languages
 
 NO_WORDS = "The words of Spine Coach are missing; make them with: make words"
 """The one sentence that cannot come from the words."""
