@@ -17,7 +17,7 @@ ORDER = (
     "pacing",
     "treatment-days",
     "more",
-    "helper",
+    "companion",
 )
 """The ids of all pages, in the order they are read."""
 

@@ -243,8 +243,8 @@ def test_a_page_too_large_or_unreadable_is_refused(tmp_path: Path) -> None:
     large.write_bytes(b"\xff\xfe")
     assert problems(large) == [("why.md", "content-utf-8")]
     assert problems(tmp_path / "more.md") == [("more.md", "content-no-such-path")]
-    (tmp_path / "helper.md").mkdir()
-    assert problems(tmp_path / "helper.md") == [("helper.md", "content-unreadable")]
+    (tmp_path / "companion.md").mkdir()
+    assert problems(tmp_path / "companion.md") == [("companion.md", "content-unreadable")]
 
 
 def test_a_missing_language_and_a_strange_page_are_told(folder: Path) -> None:

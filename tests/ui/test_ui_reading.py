@@ -123,16 +123,16 @@ def test_where_there_are_no_pages_none_are_offered(qt: QApplication) -> None:
 def test_a_page_goes_on_paper_filled(qt: QApplication) -> None:
     sheets: list[ReadingPage] = []
     window = opened(
-        replace(ports_of(), reading_sheet=sheets.append), first=routes.Reading(page="helper")
+        replace(ports_of(), reading_sheet=sheets.append), first=routes.Reading(page="companion")
     )
     settle(qt)
     press(window, "reading-print")
     (sheet,) = sheets
-    assert sheet.head.id == "helper"
+    assert sheet.head.id == "companion"
     assert "{" not in str(sheet.blocks)
     window.close()
     window.deleteLater()
 
 
 def test_without_a_way_to_print_nothing_offers_it(open_window: Opener) -> None:
-    assert "reading-print" not in names(open_window(routes.Reading(page="helper")))
+    assert "reading-print" not in names(open_window(routes.Reading(page="companion")))
