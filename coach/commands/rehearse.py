@@ -6,6 +6,7 @@ import shutil
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from coach.library.content import load_content
@@ -20,6 +21,8 @@ MARK = "rehearsal"
 
 MOST_SESSIONS = 2000
 FIRST_YEAR, LAST_YEAR = 1971, 2200
+FIRST_DAY = date(2026, 1, 5)
+"""Where a rehearsal without a plan begins, unless told otherwise."""
 
 
 class UnknownRoutineError(Exception):
@@ -58,13 +61,14 @@ class OtherRecordError(Exception):
 def add_arguments(parser: ArgumentParser, words: Words) -> None:
     """Give the parser of ``coach rehearse`` its arguments."""
     add = parser.add_argument
-    add("--routine", required=True, metavar="NAME", help=words("rehearse-routine-help"))
+    what = parser.add_mutually_exclusive_group(required=True)
+    what.add_argument("--routine", default="", metavar="NAME", help=words("rehearse-routine-help"))
+    what.add_argument("--plan", type=Path, metavar="FILE", help=words("rehearse-plan-help"))
     add("--sessions", type=_count(words), default=1, metavar="N", help=words("rehearse-n-help"))
     add("--seed", type=int, default=1, metavar="S", help=words("rehearse-seed-help"))
     add(
         "--start",
         type=_day(words),
-        default=date(2026, 1, 5),
         metavar="DATE",
         help=words("rehearse-start-help"),
     )
@@ -98,27 +102,56 @@ def _day(words: Words) -> Callable[[str], date]:
 def run(args: Namespace, words: Words) -> int:  # noqa: ARG001 - results are paths
     """Rehearse into a fresh record below ``--out`` and export it there.
 
-    Begins anew over an earlier rehearsal; refuses a folder with any other record in it.
+    Begins anew over an earlier rehearsal; refuses a folder with any other record in it. What is
+    wrong with a routine or a plan file is told before anything is written.
     """
     content = load_content()
-    if args.routine not in content.routines:
-        raise UnknownRoutineError(args.routine, ", ".join(sorted(content.routines)))
-    open_now = [name for name in sorted(content.routines) if _opens(content, name)]
-    if args.routine not in open_now:
-        raise ClosedRoutineError(args.routine, ", ".join(open_now))
+    request = _asked(args, content)
     folder = _fresh_folder(args.out / "record")
-    request = Request(
-        routine=args.routine,
-        sessions=args.sessions,
-        seed=args.seed,
-        start=args.start,
-        zone=args.zone,
-    )
     with Record.open(folder, ids=seeded_ids(args.seed)) as record:
         rehearse(request, record, content)
         for path in export_csv(record, args.out):
             print(path)
     return 0
+
+
+def _asked(args: Namespace, content: Content) -> Request:
+    """Return what is to be rehearsed; raises the refusal of a routine or of a plan file."""
+    data, first = b"", FIRST_DAY
+    if args.plan is not None:
+        data, first = _checked_plan(args.plan, args.start, content)
+    else:
+        _check_routine(args.routine, content)
+    return Request(
+        routine=args.routine,
+        sessions=args.sessions,
+        seed=args.seed,
+        start=args.start or first,
+        zone=args.zone,
+        plan=data,
+    )
+
+
+def _check_routine(routine: str, content: Content) -> None:
+    if routine not in content.routines:
+        raise UnknownRoutineError(routine, ", ".join(sorted(content.routines)))
+    open_now = [name for name in sorted(content.routines) if _opens(content, name)]
+    if routine not in open_now:
+        raise ClosedRoutineError(routine, ", ".join(open_now))
+
+
+def _checked_plan(path: Path, start: date | None, content: Content) -> tuple[bytes, date]:
+    """Return a plan file that a person could take on the first day, and that day."""
+    from coach.handoff.plan_file import PLAN_LIMIT, open_plan  # noqa: PLC0415 - only with a plan
+    from coach.handoff.travel import read_file  # noqa: PLC0415 - only with a plan
+    from coach.library.plan_file import parse_plan  # noqa: PLC0415 - only with a plan
+
+    data = read_file(path, limit=PLAN_LIMIT)
+    opened = partial(open_plan, data, pinned=None, person=None, last_serial=0)
+    plan = parse_plan(bytes(opened(today=date.min).envelope.plan), content)
+    first = start or max(plan.effective_from, plan.schedule.frame.start)
+    opened(today=first)
+    return data, first
 
 
 def _opens(content: Content, routine: str) -> bool:

@@ -10,7 +10,9 @@ import msgspec
 
 from coach.practice.practice import Practice
 from coach.practice.prescription import prescribed
+from coach.program.due import Changes, due_days
 from coach.program.person import Clearance, Profile
+from coach.program.plan import Plan
 from coach.program.routine import Content
 from coach.program.schedule import Frame, planned_days
 from coach.record.kinds import Kind, PlanAccepted
@@ -20,19 +22,25 @@ from coach.rehearsal.patient import Patient
 from coach.rehearsal.sitting import Sitting, answered
 from coach.session.access import Access
 from coach.session.checkin import Suggestion
+from coach.session.history import DayPlan
 
 BREATHING = "breathing"
 _A_YEAR_OF_WEEKS = 53
 
 
 class Request(msgspec.Struct, frozen=True, kw_only=True):
-    """What is to be rehearsed: a routine on so many planned days from a start day on."""
+    """What is to be rehearsed: so many planned days from a start day on.
+
+    The routine is done in the trial's frame; with a ``plan`` file (its bytes) the plan says what
+    is due when, and ``routine`` is not looked at.
+    """
 
     routine: str
     sessions: int
     seed: int
     start: date
     zone: str
+    plan: bytes = b""
 
 
 def seeded_ids(seed: int) -> Callable[[], str]:
@@ -46,7 +54,7 @@ def rehearse(request: Request, record: Record, content: Content) -> None:
 
     The clearance is simulated, and locks are cleared after one to seven days. Each planned day
     is one commit: durability is proved elsewhere. Raises KeyError for an unknown routine and
-    UnknownZoneError for an unknown zone.
+    UnknownZoneError for an unknown zone; a plan file is refused as a person's app refuses it.
     """
     clock = SimulatedClock(request.zone)
     journey = Journey(request, record, content, clock)
@@ -69,12 +77,18 @@ class Journey:
         self._patient = Patient(request.seed)
         self._practice = Practice(record, lambda: content, clock)
         self._cleared_on: dict[str, date] = {}
+        self._plan: Plan | None = None
         with record.grouped():
             self._settle_in()
 
     def days(self) -> list[date]:
         """Return the planned days that are rehearsed."""
-        return [planned.day for planned in planned_days(self._frame())][: self._request.sessions]
+        if self._plan is not None:
+            due = due_days(self._plan.schedule, Changes())
+            planned = [one.day for one in due if one.day >= self._request.start]
+        else:
+            planned = [one.day for one in planned_days(self._frame())]
+        return planned[: self._request.sessions]
 
     def _frame(self) -> Frame:
         frame = Frame(start=self._request.start)
@@ -92,6 +106,11 @@ class Journey:
                 usual_pain=self._patient.usual_pain,
             )
         )
+        if self._request.plan:
+            proposal = self._practice.plans.propose(self._request.plan)
+            self._practice.plans.accept(proposal)
+            self._plan = proposal.plan
+            return
         self._renew_clearance()
         today = prescribed(self._content, self._request.routine, step_backs=0)
         plan = PlanAccepted(
@@ -108,15 +127,19 @@ class Journey:
         self._practice.save_clearance(Clearance(who="simulated", cleared_on=self._practice.day()))
 
     def live(self, day: date) -> None:
-        """Live through one planned day: train, rest, or be kept from it by a rule."""
+        """Live through one planned day: train, rest, or be kept from it by a rule.
+
+        On a treatment day the patient rests.
+        """
         hour, minute = self._patient.hour()
         comes = self._patient.comes()
         self._clock.go_to(day, time(hour, minute))
         clearance = self._practice.clearance()
-        if clearance is None or not clearance.open_on(day):
+        if self._plan is None and (clearance is None or not clearance.open_on(day)):
             self._renew_clearance()
         self._clear_locks(day)
-        if comes:
+        plan = self._practice.today().plan
+        if comes and (plan is None or plan.day_plan is not DayPlan.TREATMENT):
             self._train()
 
     def _clear_locks(self, day: date) -> None:
@@ -132,15 +155,15 @@ class Journey:
         if self._practice.today().morning_due:
             checkin = self._practice.begin_morning_after()
             self._practice.finish_checkin(answered(checkin, self._patient, self._clock))
-        allowed = self._practice.today().access
-        if self._open(allowed, self._request.routine):
-            self._sit(self._request.routine)
+        today = self._practice.today()
+        routine = self._request.routine
+        if self._plan is not None:
+            # On a gentler day the plan offers its gentler routine first.
+            routine = next((one.routine for one in today.offers if one.open), BREATHING)
+        if any(one.routine == routine and one.open for one in today.offers):
+            self._sit(routine)
         else:
-            self._breathe_instead(allowed)
-
-    def _open(self, allowed: Access, routine: str) -> bool:
-        exercise = self._content.routines[routine].kind == "exercise"
-        return allowed.exercise if exercise else allowed.breathing
+            self._breathe_instead(today.access)
 
     def _sit(self, routine: str) -> None:
         checkin = self._practice.begin_checkin(routine)
