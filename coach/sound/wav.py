@@ -16,7 +16,7 @@ def write_wav(path: Path, samples: array[int]) -> None:
     if sys.byteorder == "big":
         little.byteswap()
     fresh = path.with_name(f"{path.name}.new")
-    with wave.open(str(fresh), "wb") as file:
+    with fresh.open("wb") as stream, wave.open(stream, "wb") as file:
         file.setnchannels(1)
         file.setsampwidth(2)
         file.setframerate(RATE)

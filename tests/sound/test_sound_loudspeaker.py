@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from array import array
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from typing import cast
 
 import pytest
 
@@ -12,13 +14,15 @@ from coach.library.resources import asset
 from coach.library.words import Words
 from coach.program.preferences import Settings
 from coach.sound.clips import Shelf
-from coach.sound.lines import Line
+from coach.sound.lines import Line, general_lines
 from coach.sound.loudspeaker import Loudspeaker
 from coach.sound.mixer import Manner
 from coach.sound.player import Player
 from coach.sound.spoken_ahead import SpokenAhead
 from coach.sound.tones import Tone
+from coach.sound.wav import write_wav
 from coach.sound.wiring import make_player
+from tests.support.course import Course
 
 
 class StillPlayer(Player):
@@ -31,6 +35,7 @@ class StillPlayer(Player):
         self.said: list[str] = []
         self.prepared = 0
         self.shelves = 0
+        self.shelf: Shelf | None = None
         self.ahead: SpokenAhead | None = None
 
     def open(self) -> None:
@@ -48,9 +53,8 @@ class StillPlayer(Player):
         self.prepared += len(list(lines)) + len(list(breaths))
 
     def use(self, shelf: Shelf, ahead: SpokenAhead | None = None) -> None:
-        assert shelf is not None
         self.shelves += 1
-        self.ahead = ahead
+        self.shelf, self.ahead = shelf, ahead
 
 
 class Room:
@@ -122,3 +126,128 @@ def test_volume_and_closing_reach_the_player_when_there_is_one() -> None:
     room.loud.close()
     assert room.players[0].closed == 1
     assert room.loud.state == "off"
+
+
+class Ahead:
+    """Stands for a voice of this computer: fails when a test says so."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.failed = self.closed = False
+        self.prepared: list[tuple[int, bool]] = []
+        self.made: list[str] = []
+
+    def prepare(self, lines: Iterable[Line], *, soon: bool = True) -> None:
+        self.prepared.append((len(list(lines)), soon))
+
+    def make(self, line: Line, then: Callable[[], object]) -> None:
+        self.made.append(line.id)
+        then()
+
+    def close(self) -> None:
+        self.closed = True
+
+
+class SpeakingRoom(Room):
+    """A loudspeaker with voices of this computer."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.aheads: list[Ahead] = []
+        self.loud = Loudspeaker(asset(), load_content, self.make, self.speak)
+
+    def speak(self, name: str) -> SpokenAhead:
+        self.aheads.append(Ahead(name))
+        return cast("SpokenAhead", self.aheads[-1])
+
+
+ANNA = Settings(voice_source="system:en:anna")
+
+
+def test_the_chosen_voice_of_this_computer_is_made_ready_and_speaks() -> None:
+    room = SpeakingRoom()
+    room.loud.make_ready("isometric", Words("en"), "en", ANNA)
+    (anna,) = room.aheads
+    assert anna.name == "anna"
+    assert room.players[0].ahead is cast("SpokenAhead", anna)
+    assert [soon for _count, soon in anna.prepared] == [False]
+    timeline = Course().runner.state.timeline
+    assert room.loud.session("isometric", timeline, Words("en"), "en", ANNA) is not None
+    assert room.aheads == [anna], "the lines that were made are not made again"
+    assert [soon for _count, soon in anna.prepared] == [False, True]
+    room.loud.close()
+    assert anna.closed
+
+
+def test_a_voice_that_failed_is_tried_anew_with_the_next_session_alone() -> None:
+    room = SpeakingRoom()
+    room.loud.session("seated", (), Words("en"), "en", ANNA)
+    room.aheads[0].failed = True
+    assert room.loud.voice_failed
+    room.loud.call_now(Words("en"), "en", ANNA, ("1", "2"))
+    assert len(room.aheads) == 1, "it stays with the clips for the rest of this session"
+    room.loud.session("seated", (), Words("en"), "en", ANNA)
+    assert [one.closed for one in room.aheads] == [True, False]
+    assert not room.loud.voice_failed
+
+
+@pytest.mark.parametrize(
+    ("settings", "language"),
+    [
+        (Settings(), "en"),
+        (ANNA, "de"),
+        (Settings(voice_source="nonsense"), "en"),
+        (Settings(voice_source="system:en:anna", voice=False), "en"),
+    ],
+)
+def test_where_it_does_not_fit_the_clips_speak(settings: Settings, language: str) -> None:
+    room = SpeakingRoom()
+    room.loud.session("seated", (), Words(language), language, settings)
+    assert room.aheads == []
+    assert not room.loud.voice_failed
+
+
+def test_a_pack_speaks_first(tmp_path: Path) -> None:
+    room = SpeakingRoom()
+    line = general_lines(Words("en"))["sound-cue-one"]
+    write_wav(tmp_path / f"{line.clip}.wav", array("h", [7] * 50))
+    room.loud.session("seated", (), Words("en"), "en", Settings(voice_source=f"pack:{tmp_path}"))
+    (player,) = room.players
+    assert player.shelves == 1
+    assert player.shelf is not None
+    assert player.shelf.load(line) == array("h", [7] * 50)
+    other = player.shelf.load(general_lines(Words("en"))["sound-cue-two"])
+    assert other is not None
+    assert len(other) > 1_000, "a line the pack lacks is the bundled one"
+
+
+def test_a_voice_can_be_tried_even_where_voices_are_off() -> None:
+    room = SpeakingRoom()
+    quiet = Settings(voice=False, tones=False, voice_source="system:en:anna")
+    room.loud.try_voice(Words("en"), "en", quiet)
+    assert room.aheads[0].made == ["sound-check-question"]
+    room.loud.try_voice(Words("en"), "en", Settings(voice=False))
+    assert room.players[0].said == ["sound-check-question"] * 2
+
+
+def test_nothing_is_woken_or_spoken_where_sound_is_off() -> None:
+    room = SpeakingRoom()
+    off = Settings(voice=False, tones=False, voice_source="system:en:anna")
+    room.loud.make_ready("seated", Words("en"), "en", off)
+    assert room.loud.speaker(Words("en"), "en", off) is None
+    assert not room.loud.audible(off)
+    assert (room.players, room.aheads) == ([], [])
+
+
+def test_outside_of_a_session_questions_and_numbers_are_spoken() -> None:
+    room = Room()
+    speaker = room.loud.speaker(Words("en"), "en", SETTINGS)
+    assert speaker is not None
+    speaker.say("course-stop-pain-title")
+    speaker.say_number(10)
+    speaker.check()
+    assert room.players[0].said == [
+        "course-stop-pain-title",
+        "sound-number-10",
+        "sound-check-question",
+    ]
