@@ -97,7 +97,7 @@ class FindingsLeftError(ClinicError):
 
     def __init__(self, findings: Sequence[Finding]) -> None:
         self.findings = tuple(findings)
-        super().__init__(n=len(findings))
+        super().__init__(count=len(findings))
 
 
 class ErrorsLeftError(FindingsLeftError):

@@ -10,15 +10,12 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from coach.library.words import Words, languages
 from coach.record.connection import IntegrityError, connect
 from coach.record.errors import (
-    BrokenRecordError,
     MigrationFailedError,
     NewerRecordError,
     NoRecordError,
     OtherKindError,
-    RecordError,
     RecordInUseError,
     RecordReadOnlyError,
     UnreadableEntryError,
@@ -299,23 +296,3 @@ def test_even_with_the_right_key_one_is_not_taken_for_the_other(tmp_path: Path) 
     connection.close()
     with pytest.raises(OtherKindError):
         opened(clinic)
-
-
-@pytest.mark.parametrize("language", languages())
-@pytest.mark.parametrize(
-    "error",
-    [
-        OtherKindError(Path("x/clinic")),
-        OtherIdentityError(Path("x/clinic"), key="clinic.identity"),
-        BrokenRegisterError(Path("x/clinic"), kept_as="clinic.db.broken-1"),
-        BrokenRegisterError(Path("x/clinic"), kept_as=None),
-    ],
-    ids=lambda error: error.word,
-)
-def test_every_refusal_has_its_sentence(error: RecordError, language: str) -> None:
-    words = Words(language)
-    told = words(error.word, **error.places)
-    assert words(error.title)
-    for fact in error.places.values():
-        assert fact is None or str(fact) in told
-    assert isinstance(error, (OtherKindError, WrongKeyError, BrokenRecordError))
