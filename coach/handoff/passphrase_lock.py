@@ -27,7 +27,8 @@ _FIRST_LINE = 64
 def lock_with_passphrase(data: bytes, passphrase: str, *, armored: bool = False) -> bytes:
     """Return the data locked; armored is plain text that survives any mail program.
 
-    Takes seconds by intent: the cost is fitted to this computer. Raises WeakPassphraseError.
+    Takes seconds by intent, and up to 1 GiB: the cost is fitted to this computer. The library
+    lets no other thread run meanwhile, nor while unlocking. Raises WeakPassphraseError.
     """
     check_passphrase(passphrase)
     locked: bytes = pyrage.passphrase.encrypt(data, one_spelling(passphrase), armored=armored)
