@@ -14,6 +14,7 @@ FLOORS = {
     "coach/figure/": 100.0,
     "coach/record/": 95.0,
     "coach/handoff/": 95.0,
+    "coach/clinic/": 95.0,
     "coach/": 90.0,
 }
 """Per cent of lines and branches; a room that does not exist yet has none."""
