@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from coach.session.cues import CueKind
+from coach.session.state import Phase
 from coach.session.view import SessionView
 from coach.ui.ports import Words
 from coach.ui.session_phases import Scene
@@ -33,8 +34,7 @@ class Speech:
         if phase != self._phase:
             self._phase = phase
             self._said = set()
-            told = (texts.phase, texts.title, texts.subtitle, texts.caption)
-            return ". ".join(text.rstrip(".") for text in told if text)
+            return "" if view.phase is Phase.STOPPING else _start(texts)
         return self._once(view, words)
 
     def _once(self, view: SessionView, words: Words) -> str:
@@ -50,3 +50,10 @@ class Speech:
         new = thing not in self._said
         self._said.add(thing)
         return new
+
+
+def _start(texts: SessionTexts) -> str:
+    """Return what is said as a phase begins; a title that only repeats its word is left out."""
+    same = texts.title.casefold() == texts.phase.casefold()
+    told = (texts.phase, "" if same else texts.title, texts.subtitle, texts.caption)
+    return ". ".join(text.rstrip(".") for text in told if text)

@@ -1,7 +1,7 @@
 """The whole app with a two-minute routine, saying on stdout what the session page shows.
 
-Run as ``python -m tests.support.short_app FOLDER``. Only the content differs from the shipped
-app: exercises and routine of tests/data/short_sessions. Each line is phase, kind of segment,
+Run as ``python -m tests.support.short_app FOLDER [CONTENT]``. Only the content differs from the
+shipped app: exercises and routine of tests/data/short_sessions, or of another folder. Each line is phase, kind of segment,
 exercise and slot.
 """
 
@@ -52,7 +52,7 @@ def main() -> int:
     """Open the window."""
     from coach.practice import practice  # noqa: PLC0415 - as the app does
 
-    content = load_content(CONTENT)
+    content = load_content(Path(sys.argv[2]) if len(sys.argv) > 2 else CONTENT)
     vars(app)["_content"] = lambda: content
     vars(practice)["Runner"] = ToldRunner
     return app.open_window(Path(sys.argv[1]))

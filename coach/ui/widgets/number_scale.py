@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import nan
+
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
@@ -105,12 +107,11 @@ class NumberScale(QWidget):
         return next((n for n, box in enumerate(self.boxes) if box.isChecked()), None)
 
     def spoken(self) -> Spoken:
-        """Return what a screen reader is told: the chosen number in its words, and as a number."""
+        """Return what a screen reader is told: the chosen number, no number while there is none."""
         chosen = self.value
-        if chosen is None:
-            return Spoken()
-        amount = Amount(now=float(chosen), most=float(HIGHEST))
-        return Spoken(value=self.boxes[chosen].accessibleName(), amount=amount)
+        said = "" if chosen is None else self.boxes[chosen].accessibleName()
+        now = nan if chosen is None else float(chosen)
+        return Spoken(value=said, amount=Amount(now=now, most=float(HIGHEST)))
 
     def set_value(self, number: int) -> None:
         """Show an earlier answer as chosen, without telling anybody."""
