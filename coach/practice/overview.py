@@ -16,12 +16,6 @@ from coach.record.plan_book import Version
 from coach.session.access import Access, access
 from coach.session.clock import Stamp
 from coach.session.history import DayPlan, History
-from coach.session.results import (
-    done_hold_ms,
-    exercise_results,
-    planned_hold_ms,
-)
-from coach.session.state import SessionState
 from coach.session.today import (
     DayMark,
     ExerciseSummary,
@@ -33,6 +27,7 @@ from coach.session.today import (
 
 if TYPE_CHECKING:
     from coach.session.plan_today import PlanToday
+    from coach.session.state import SessionState
 
 BREATHING = "breathing"
 AROUND_TREATMENT = (DayPlan.GENTLER, DayPlan.TREATMENT)
@@ -144,6 +139,12 @@ def _week_day(ledger: Ledger, day: date, today: date) -> WeekDay:
 
 def summary(state: SessionState) -> Summary:
     """Return how a closed session went."""
+    from coach.session.results import (  # noqa: PLC0415 - the first page has no session
+        done_hold_ms,
+        exercise_results,
+        planned_hold_ms,
+    )
+
     setup = state.setup
     return Summary(
         session=setup.session,

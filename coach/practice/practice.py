@@ -33,9 +33,6 @@ from coach.record.store import Draft, Record
 from coach.session.access import access
 from coach.session.checkin import CheckIn, CheckInKind, Verdict
 from coach.session.clock import Clock, Stamp
-from coach.session.fold import fold
-from coach.session.results import work_done
-from coach.session.runner import Runner
 from coach.session.segments import Setup
 from coach.session.state import RELY_WITHIN_MS, Phase, SessionState, away_ms
 from coach.session.today import Interruption, Summary, Today
@@ -43,6 +40,7 @@ from coach.session.today import Interruption, Summary, Today
 if TYPE_CHECKING:
     from coach.practice.diary import Diary
     from coach.practice.plans import Plans
+    from coach.session.runner import Runner
 
 
 class Followed(Protocol):
@@ -270,6 +268,8 @@ class Practice:
 
     def start(self, setup: Setup) -> Runner:
         """Start a session from its set-up."""
+        from coach.session.runner import Runner  # noqa: PLC0415 - the first page runs nothing
+
         runner = Runner(self._clock, self._journal)
         runner.start(setup)
         self._ledger.catch_up()
@@ -281,6 +281,8 @@ class Practice:
 
     def _close(self, state: SessionState, at: Stamp) -> Summary:
         """Keep the end of a session at the instant it was last seen: that day had its dose."""
+        from coach.session.results import work_done  # noqa: PLC0415 - with a session alone
+
         how = summary(state)
         closed = Closed(outcome=how.outcome, reason=how.reason, worked=work_done(state))
         self._append(Draft(kind=Kind.SESSION_CLOSED, session=how.session, body=closed, at=at))
@@ -310,7 +312,11 @@ class Practice:
 
     def _open_state(self) -> SessionState | None:
         session = open_session(self._record)
-        return None if session is None else fold(session_events(self._record, session))
+        if session is None:
+            return None
+        from coach.session.fold import fold  # noqa: PLC0415 - with an open session alone
+
+        return fold(session_events(self._record, session))
 
     def continue_session(self) -> Runner:
         """Return the interrupted session, cut at its last instant and waiting to be resumed.
@@ -323,7 +329,7 @@ class Practice:
             raise CheckInTooOldError
         if not self._still_open(state):
             raise MayNotStartError
-        return Runner.recovered(self._clock, self._journal, state)
+        return self._recovered(state)
 
     def _interrupted(self) -> SessionState:
         state = self._open_state()
@@ -343,20 +349,22 @@ class Practice:
 
     def finish_interrupted(self) -> Summary:
         """End the interrupted session here and keep what was done."""
-        seen = self._interrupted().mark
-        runner = self._recovered()
+        state = self._interrupted()
+        runner = self._recovered(state)
         runner.finish_later()
-        return self._close(runner.state, seen)
+        return self._close(runner.state, state.mark)
 
     def discard_interrupted(self) -> None:
         """End the interrupted session; it stays in the record as discarded."""
-        seen = self._interrupted().mark
-        runner = self._recovered()
+        state = self._interrupted()
+        runner = self._recovered(state)
         runner.discard()
-        self._close(runner.state, seen)
+        self._close(runner.state, state.mark)
 
-    def _recovered(self) -> Runner:
-        return Runner.recovered(self._clock, self._journal, self._interrupted())
+    def _recovered(self, state: SessionState) -> Runner:
+        from coach.session.runner import Runner  # noqa: PLC0415 - the first page runs nothing
+
+        return Runner.recovered(self._clock, self._journal, state)
 
     def clear_lock(self, lock: str, *, who: str, cleared_on: date, said: str) -> None:
         """Open a lock that the care team cleared; raises NotClearedError without who or what."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
-from PySide6.QtGui import QAccessible, QFontDatabase
+from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication
 
 from coach.ui import routes
@@ -43,7 +43,7 @@ def run(
     application = prepared(argv)
     window = opened(ports, first=first)
     shown()
-    hear_readers()
+    QTimer.singleShot(0, hear_readers)
     code = application.exec()
     # The event loop may have been left by an action, the window still on the screen.
     window.hide()
@@ -56,6 +56,8 @@ def hear_readers() -> None:
 
     One may come later, and it is not worth a longer start to everybody.
     """
+    from PySide6.QtGui import QAccessible  # noqa: PLC0415 - building its enums takes 2 ms
+
     if QAccessible.isActive():
         _read_aloud()
     else:

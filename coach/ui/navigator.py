@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
@@ -11,7 +12,9 @@ from coach.ui.face import Face
 from coach.ui.pages.page import Page
 from coach.ui.registry import PAGES
 from coach.ui.routes import Route, Session, Stopping
-from coach.ui.widgets.page_fade import PageFade
+
+if TYPE_CHECKING:
+    from coach.ui.widgets.page_fade import PageFade
 
 STILL = (Session, Stopping)
 """Places without a fade, neither to them nor from them: time counts there."""
@@ -99,6 +102,8 @@ class Navigator(QStackedWidget):
         still = isinstance(route, STILL) or (old is not None and isinstance(old.route, STILL))
         if old is None or still or self._face.look.reduce_motion or not old.isVisible():
             return None
+        from coach.ui.widgets.page_fade import PageFade  # noqa: PLC0415 - not with the first page
+
         return PageFade(old, self._face.look.colour("page"))
 
 

@@ -5,25 +5,28 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import msgspec
 
-from coach.figure.pose import Pose
-from coach.program.person import Clearance, Profile
-from coach.program.preferences import Settings
-from coach.program.reading import ReadingPage
-from coach.program.routine import Content
-from coach.session.checkin import CheckIn, Verdict
-from coach.session.clock import Stamp
-from coach.session.commands import AnswerStatus, CannotReason, PainPlace, StopReason
-from coach.session.cues import Cue
-from coach.session.segments import QuestionId, Segment
-from coach.session.state import SessionState
-from coach.session.today import Interruption, Summary, Today
-from coach.session.view import SessionView
 from coach.ui.reading_port import NoPages, Pages
 from coach.ui.voice_ports import NoVoices, Voices
+
+if TYPE_CHECKING:
+    # Ports are never read from a file, so the start need not load all they speak of.
+    from coach.figure.pose import Pose
+    from coach.program.person import Clearance, Profile
+    from coach.program.preferences import Settings
+    from coach.program.reading import ReadingPage
+    from coach.program.routine import Content
+    from coach.session.checkin import CheckIn, Verdict
+    from coach.session.clock import Stamp
+    from coach.session.commands import AnswerStatus, CannotReason, PainPlace, StopReason
+    from coach.session.cues import Cue
+    from coach.session.segments import QuestionId, Segment
+    from coach.session.state import SessionState
+    from coach.session.today import Interruption, Summary, Today
+    from coach.session.view import SessionView
 
 
 class Words(Protocol):
