@@ -15,11 +15,13 @@ from typing import TYPE_CHECKING, cast
 
 from coach.practice.refusals import RefusedError
 from coach.record.errors import BrokenRecordError, RecordError, RecordInUseError
+from coach.reports.refusals import SheetError
 
 if TYPE_CHECKING:
     from coach.device.folders import Folders
     from coach.figure.pose import Pose
     from coach.library.pages import ShippedPages
+    from coach.program.reading import ReadingPage
     from coach.program.routine import Content
     from coach.record.store import Record
     from coach.sound.loudspeaker import Loudspeaker
@@ -77,6 +79,15 @@ def _pages() -> ShippedPages:
     from coach.library.pages import ShippedPages  # noqa: PLC0415
 
     return ShippedPages()
+
+
+def _put_on_paper(page: ReadingPage) -> None:
+    """Show the sheet of a page in the program from which it can be printed."""
+    from coach.library.words import Words  # noqa: PLC0415
+    from coach.reports.reading_sheet import put_on_paper  # noqa: PLC0415
+    from coach.ui.viewer import show_file  # noqa: PLC0415
+
+    put_on_paper(page, Words(page.head.language), show_file)
 
 
 @cache
@@ -187,9 +198,10 @@ def _ports(practice: PracticePort, folders: Folders) -> Ports:
         clock=SystemClock(),
         assets=asset(),
         poses=_pose,
-        troubles=(RecordError, RefusedError),
+        troubles=(RecordError, RefusedError, SheetError),
         awake=ScreenAwake(),
         sound=_sound,
         reading=_pages,
+        reading_sheet=_put_on_paper,
         voices=partial(_voices, folders.data),
     )

@@ -1,0 +1,78 @@
+"""One page to read as a PDF in large type, for paper: accessible (PDF/UA-1), same bytes each time.
+
+Typst lays it out; it is imported when the first sheet is made.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from coach.library.resources import asset
+from coach.program.exercise import Status
+from coach.program.reading import Block, Heading, Listing, Paragraph, ReadingPage
+from coach.reports.refusals import SheetNotShownError, SheetNotWrittenError
+
+
+def reading_sheet(page: ReadingPage, words: Callable[[str], str]) -> bytes:
+    """Return a filled page as PDF on A4, in the language of its texts.
+
+    ``words`` are of the same language. Raises ValueError for a page with an open place.
+    """
+    import typst  # noqa: PLC0415 - only a sheet needs it
+
+    draft = page.head.status is Status.DRAFT
+    told = {
+        "title": page.head.title,
+        "language": page.head.language,
+        "foot": words("reading-sheet-draft" if draft else "reading-sheet-foot"),
+        "blocks": [_told(block) for block in page.blocks],
+    }
+    made: bytes = typst.compile(
+        asset("documents", "reading.typ"),
+        root=asset("documents"),
+        font_paths=[asset("fonts")],
+        ignore_system_fonts=True,
+        format="pdf",
+        pdf_standards=["ua-1"],
+        sys_inputs={"page": json.dumps(told)},
+    )
+    return made
+
+
+def _told(block: Block) -> dict[str, object]:
+    match block:
+        case Heading():
+            return {"type": "heading", "text": block.text}
+        case Paragraph():
+            return {"type": "paragraph", "text": block.text}
+        case Listing():
+            return {"type": "list", "items": block.items, "numbered": block.numbered}
+    sentence = f"the list {block.signs} was not filled"
+    raise ValueError(sentence)
+
+
+def put_on_paper(
+    page: ReadingPage, words: Callable[[str], str], show: Callable[[Path], bool]
+) -> None:
+    """Make the sheet of a filled page and hand its file to ``show``, which says if it was shown.
+
+    The file lies in a folder of this account alone, which goes when the app is closed. Raises
+    SheetNotWrittenError when the disk refuses, SheetNotShownError when nothing shows the file.
+    """
+    made = reading_sheet(page, words)
+    try:
+        path = Path(_folder().name) / f"{page.head.id}-{page.head.language}.pdf"
+        path.write_bytes(made)
+    except OSError as trouble:
+        raise SheetNotWrittenError from trouble
+    if not show(path):
+        raise SheetNotShownError
+
+
+@cache
+def _folder() -> TemporaryDirectory[str]:
+    return TemporaryDirectory(prefix="spine-coach-", ignore_cleanup_errors=True)

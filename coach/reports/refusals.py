@@ -1,0 +1,27 @@
+"""What reports refuse, each by its name; the person is told in the sentence it carries."""
+
+from __future__ import annotations
+
+
+class SheetError(Exception):
+    """A sheet did not get onto paper; ``word`` and ``title`` are ids of its sentences."""
+
+    word = ""
+    title = "reading-sheet-trouble"
+
+    def __init__(self) -> None:
+        """Refuse; nothing in the record was touched."""
+        super().__init__(self.word)
+        self.places: dict[str, object] = {}
+
+
+class SheetNotWrittenError(SheetError):
+    """The disk did not take the sheet."""
+
+    word = "reading-sheet-not-written"
+
+
+class SheetNotShownError(SheetError):
+    """The computer has no program that shows the sheet."""
+
+    word = "reading-sheet-not-shown"
