@@ -89,8 +89,7 @@ class Diary:
 
     def activity_week(self) -> ActivityWeek:
         """Return what was done in the week of the present coach day."""
-        today = self._today()
-        monday = today - timedelta(days=today.weekday())
+        monday, _ = _week_of(self._today())
         found = (entry.read(Activity) for entry in self._record.entries(kinds=(Kind.ACTIVITY,)))
         this_week = (one for one in found if monday <= one.day < monday + timedelta(days=7))
         return ActivityWeek(monday=monday, activities=tuple(this_week))
@@ -136,8 +135,12 @@ class Diary:
     def move_session(self, planned: date, to: date) -> None:
         """Put a planned session on another day of its week, or back on its own day.
 
-        Raises NotThisDayError, its place ``why`` naming the rule that says no.
+        Raises NotThisDayError, its word naming the rule that says no, and AlreadyDoneError for a
+        session that was done.
         """
+        falls = {due.planned: due.day for _, due in self._book.planned_between(*_week_of(planned))}
+        if falls.get(planned) in self._ledger.days_done():
+            raise AlreadyDoneError
         refusal = why_not_move(self._book, planned, to, self._today())
         if refusal:
             raise NotThisDayError(refusal)
@@ -218,3 +221,9 @@ class Diary:
     def _check_past(self, day: date) -> None:
         if not 0 <= (self._today() - day).days <= BACK_DAYS:
             raise NotThisDayError
+
+
+def _week_of(day: date) -> tuple[date, date]:
+    """Return Monday and Sunday of a day's week."""
+    monday = day - timedelta(days=day.weekday())
+    return monday, monday + timedelta(days=6)

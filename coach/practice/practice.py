@@ -171,23 +171,23 @@ class Practice:
         verdict = checkin.verdict()
         if self._is_kept(checkin):
             return verdict
-        self._append(*self._drafts(checkin, verdict))
+        self._append(*self._drafts(checkin, verdict), *self._adjustments(checkin, verdict))
         self._kept[checkin.id] = checkin
-        if checkin.kind is CheckInKind.MORNING_AFTER:
-            self._adjust(checkin.day)
         return verdict
 
-    def _adjust(self, day: date) -> None:
-        """Change the doses as progression says, now that a morning after is known."""
-        version = self._ledger.book.version_on(day)
-        if version is None:
-            return
+    def _adjustments(self, checkin: CheckIn, verdict: Verdict) -> list[Draft]:
+        """Return what progression changes of the doses, now that a morning after is known."""
+        version = self._ledger.book.version_on(checkin.day)
+        if version is None or checkin.kind is not CheckInKind.MORNING_AFTER:
+            return []
         from coach.practice.courses import courses  # noqa: PLC0415 - only with a plan
         from coach.session.progression import adjust  # noqa: PLC0415 - only with a plan
 
-        known = courses(self._record, self._ledger, version.plan)
-        changes = adjust(version.plan, self._content(), known, self._ledger.book.adjustments)
-        self._append(*(Draft(kind=Kind.ADJUSTMENT, body=change) for change in changes))
+        plan, book = version.plan, self._ledger.book
+        about = _about(checkin)
+        known = courses(self._record, self._ledger, plan, about, verdict.decisions)
+        changes = adjust(plan, self._content(), known, book.adjustments)
+        return [Draft(kind=Kind.ADJUSTMENT, session=about, body=one) for one in changes]
 
     def _is_kept(self, checkin: CheckIn) -> bool:
         kept = self._kept.get(checkin.id)

@@ -155,3 +155,11 @@ def test_news_that_is_no_stop_sign_closes_nothing(house: House) -> None:
     decision = house.practice.diary.finish_review(frozenset({ReviewItem.BRACE}))
     assert decision.level is Level.GREEN
     assert house.practice.today().access.locks == ()
+
+
+def test_a_session_that_was_done_does_not_move(house: House) -> None:
+    on_day(house, 7)
+    house.finish(house.started())
+    with pytest.raises(AlreadyDoneError):
+        house.practice.diary.move_session(on_day(house, 7), on_day(house, 8))
+    house.practice.diary.move_session(MONDAY + timedelta(days=9), MONDAY + timedelta(days=8))
