@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Collection
 from datetime import date
 
@@ -28,6 +27,7 @@ from coach.clinic.templates import Beginning, Template, from_template
 from coach.program.days import coach_day
 from coach.program.plan import Person, Plan
 from coach.program.plan_check import Finding, find_errors, find_warnings
+from coach.program.plan_digest import plan_digest
 from coach.program.routine import Content
 from coach.record.register import Register
 from coach.record.register_kinds import (
@@ -248,8 +248,8 @@ class Clinic:
     def reissue(self, person: str, *, expires: date | None = None) -> SignedPlan:
         """Give the plan signed last out once more, unchanged, under the next serial.
 
-        For a file that has expired or a key that was changed. Raises ArchivedError, NoPlanError
-        and PastDayError.
+        For a file that has expired. Raises ArchivedError, NoPlanError, PastDayError, and
+        ErrorsLeftError where the plan no longer fits the exercises of this version of the app.
         """
         folder = self._active(person)
         if not folder.versions:
@@ -257,6 +257,7 @@ class Clinic:
         if expires is not None and expires < self.day():
             raise PastDayError(expires)
         latest = self._shelf.signed(folder.versions[-1])
+        self._refuse_errors(latest.plan)
         return self._seal(latest.plan, confirmed=latest.confirmed, expires=expires)
 
     def file_again(self, person: str, serial: int) -> SignedPlan:
@@ -264,20 +265,22 @@ class Clinic:
         return given_out(person, self.signed_plan(person, serial))
 
     def _judged(self, plan: Plan, confirmed: Collection[Finding]) -> tuple[str, ...]:
-        errors = self.errors(plan)
-        if errors:
-            raise ErrorsLeftError(errors)
+        self._refuse_errors(plan)
         warnings = self.warnings(plan)
         left = [one for one in warnings if one not in confirmed]
         if left:
             raise WarningsLeftError(left)
         return tuple(as_text(one) for one in warnings)
 
+    def _refuse_errors(self, plan: Plan) -> None:
+        errors = self.errors(plan)
+        if errors:
+            raise ErrorsLeftError(errors)
+
     def _seal(self, plan: Plan, *, confirmed: tuple[str, ...], expires: date | None) -> SignedPlan:
         person = plan.person.id
         now = self._clock.now()
         serial = max((one.serial for one in self._folder(person).versions), default=0) + 1
-        body = msgspec.json.encode(plan)
         slip = Slip(
             person=person,
             serial=serial,
@@ -285,12 +288,12 @@ class Clinic:
             effective_from=plan.effective_from,
             issued_at=instant(now),
             expires=expires,
-            plan=body,
+            plan=msgspec.json.encode(plan),
         )
         signed = PlanSigned(
             serial=serial,
             plan=plan,
-            digest=hashlib.sha256(body).hexdigest(),
+            digest=plan_digest(plan),
             confirmed=confirmed,
             sealed=self._sealer.seal(slip),
             expires=expires,
@@ -338,6 +341,8 @@ class Clinic:
     # --------------------------------------------------------------------------------------
 
     def _folder(self, person: str) -> Folder:
+        # A write that failed after its commit is in the register all the same.
+        self._shelf.catch_up()
         found = self._shelf.folders.get(person)
         if found is None:
             raise UnknownPersonError(person)

@@ -6,9 +6,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import msgspec
 import pytest
 
+from coach.clinic import edits
 from coach.clinic.entrance import Entrance, OpenClinic
 from coach.clinic.templates import Template
 from coach.handoff.identity import new_identity
@@ -18,12 +18,13 @@ from coach.handoff.refusals import (
     IdentityExistsError,
     NameRefusedError,
     NoIdentityError,
+    OlderPlanError,
     PassphraseRefusedError,
     TooSoonError,
     WeakPassphraseError,
 )
+from coach.library.plan_file import parse_plan, plan_digest
 from coach.practice.practice import Practice
-from coach.program.plan import Plan
 from coach.record.connection import connect
 from coach.record.errors import RecordInUseError
 from coach.record.register import IdentityGoneError, OtherIdentityError, Register
@@ -219,7 +220,9 @@ def test_a_signed_plan_opens_as_the_persons(entrance: Entrance) -> None:
     envelope = opened.envelope
     assert (envelope.clinic, envelope.serial, envelope.version) == ("Clinic", 1, 1)
     assert envelope.issued_at.isoformat() == "2026-01-05T09:00:00+01:00"
-    assert msgspec.json.decode(envelope.plan, type=Plan) == desk.clinic.latest_plan(person)
+    read = parse_plan(bytes(envelope.plan), content())
+    assert read == desk.clinic.latest_plan(person)
+    assert plan_digest(read) == desk.clinic.versions(person)[0].digest
     again = desk.clinic.reissue(person, expires=date(2026, 2, 1))
     later = open_plan(
         again.data, pinned=opened.pin, person=person, last_serial=1, today=date(2026, 2, 1)
@@ -269,3 +272,24 @@ def test_home_never_opens_what_is_the_clinics_nor_the_other_way(
     secret = desk.identity.register_secret
     with Record.open(tmp_path), Register.open(tmp_path / "clinic", secret) as register:
         assert list(register.entries())
+
+
+def test_a_person_at_home_takes_what_the_clinic_signed(tmp_path: Path, clock: FakeClock) -> None:
+    desk = Entrance(tmp_path / "there", content, clock, cost=CHEAP).begin("Clinic", PASSPHRASE)
+    person = with_gerda(desk)
+    first = ready(desk.clinic.new_plan(person, Template.TRIAL))
+    second = edits.with_note(first, "Call before rain.")
+    with Record.open(tmp_path / "home") as record:
+        plans = Practice(record, content, clock).plans
+        proposal = plans.propose(desk.clinic.sign(first, TODAY).data)
+        assert proposal.to_pair
+        plans.accept(proposal)
+        later = plans.propose(desk.clinic.sign(second, TODAY).data)
+        assert not later.to_pair
+        assert [one.path for one in later.changes] == [("note",)]
+        plans.accept(later)
+        again = plans.propose(desk.clinic.reissue(person).data)
+        assert (again.serial, again.plan.version, again.changes) == (3, 2, ())
+        with pytest.raises(OlderPlanError):
+            plans.propose(desk.clinic.file_again(person, 1).data)
+    desk.close()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
@@ -25,8 +26,9 @@ from coach.clinic.templates import Template
 from coach.program.plan import Person, Plan
 from coach.program.plan_changes import differences
 from coach.program.plan_check import FindingKind
+from coach.record.errors import DiskFailedError
 from coach.record.register_kinds import Details, RegisterKind
-from tests.support.desk import DESK, TODAY, FrontDesk, as_json, ready
+from tests.support.desk import DESK, TODAY, FrontDesk, as_json, content, ready
 
 LATER = TODAY + timedelta(days=7)
 
@@ -298,6 +300,36 @@ def test_nothing_is_kept_where_sealing_fails(desk: FrontDesk) -> None:
     desk.clinic._sealer = desk.sealer
     assert desk.clinic.versions(person) == ()
     assert desk.clinic.sign(plan, TODAY).serial == 1
+
+
+def test_a_signing_that_failed_after_its_commit_has_used_its_serial(
+    desk: FrontDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    person = desk.gerda()
+    plan = written(desk, person)
+    append = desk.register.append
+
+    def failing(*args: Any, **more: Any) -> None:
+        append(*args, **more)
+        raise DiskFailedError(desk.folder)
+
+    monkeypatch.setattr(desk.register, "append", failing)
+    with pytest.raises(DiskFailedError):
+        desk.clinic.sign(plan, TODAY)
+    monkeypatch.undo()
+    assert desk.clinic.sign(plan, TODAY).serial == 2
+    assert [one.serial for one in desk.clinic.versions(person)] == [1, 2]
+
+
+def test_a_plan_that_no_longer_fits_the_app_is_not_given_out_again(desk: FrontDesk) -> None:
+    person = desk.gerda()
+    desk.clinic.sign(written(desk, person), TODAY)
+    bare = replace(content(), routines={"breathing": content().routines["breathing"]})
+    desk.clinic._content = lambda: bare
+    with pytest.raises(ErrorsLeftError) as caught:
+        desk.clinic.reissue(person)
+    assert {one.kind for one in caught.value.findings} == {FindingKind.UNKNOWN_ROUTINE}
+    assert len(desk.clinic.versions(person)) == 1
 
 
 def test_entries_of_a_newer_app_are_passed_over(desk: FrontDesk) -> None:
