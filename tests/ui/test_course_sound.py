@@ -81,6 +81,13 @@ class HeardSound(Silence):
         assert (language, settings.volume) == ("en", 80)
         self.called = numbers
 
+    def speaker(  # type: ignore[override]
+        self, words: Callable[[str], str], language: str, settings: Settings
+    ) -> HeardSession | None:
+        assert words("course-stop-title")
+        assert language == "en"
+        return self.heard if settings.voice or settings.tones else None
+
     def set_volume(self, volume: int) -> None:
         self.volumes.append(volume)
 
@@ -163,3 +170,61 @@ def test_a_sign_that_cannot_wait_is_spoken_with_both_numbers() -> None:
         assert sound.called is None
         alive.window.navigator.start_over(routes.Outcome(decision=now, summary=summary))
         assert sound.called == (profile.team_phone, profile.emergency_phone)
+
+
+def test_a_chosen_number_is_said_before_it_is_given() -> None:
+    course = Course().go_to(SegmentKind.QUESTION)
+    sound = HeardSound()
+    with living(course, ports=replace(course_ports(course, ENGLISH), sound=lambda: sound)) as alive:
+        assert course.runner.state.asking
+        alive.press(K.Key_3)
+        assert sound.heard.said == ["3"]
+        alive.press(K.Key_1, K.Key_0)
+        assert sound.heard.said == ["3", "1", "10"]
+        assert course.runner.state.asking, "nothing is given before Enter"
+        alive.click("number-7")
+        assert sound.heard.said[-1] == "7"
+        alive.press(K.Key_2, K.Key_Return)
+        assert sound.heard.said[-1] == "2"
+        assert not course.runner.state.asking
+
+
+def test_with_sound_off_a_number_is_chosen_in_silence() -> None:
+    course = Course().go_to(SegmentKind.QUESTION)
+    sound = HeardSound()
+    quiet = replace(ENGLISH, voice=False, tones=False)
+    with living(course, ports=replace(course_ports(course, quiet), sound=lambda: sound)) as alive:
+        alive.press(K.Key_3, K.Key_C)
+        assert sound.heard.said == []
+
+
+def test_what_is_in_the_way_is_asked_aloud() -> None:
+    course = Course().go_to(SegmentKind.HOLD)
+    sound = HeardSound()
+    with living(course, ports=replace(course_ports(course, ENGLISH), sound=lambda: sound)) as alive:
+        alive.press(K.Key_C)
+        assert sound.heard.cues[-1] is CueKind.PAUSED
+        assert sound.heard.said == ["course-cannot-title"]
+
+
+def test_the_questions_of_a_stop_are_asked_aloud_and_the_number_is_said() -> None:
+    course = Course().go_to(SegmentKind.HOLD)
+    sound = HeardSound()
+    with living(course, ports=replace(course_ports(course, ENGLISH), sound=lambda: sound)) as alive:
+        alive.press(K.Key_Escape)
+        assert sound.heard.cues[-1] is CueKind.STOP
+        assert sound.heard.said == [], "the line of the stop is not cut"
+        alive.click("stop-pain")
+        alive.press(K.Key_6, K.Key_Return)
+        assert sound.heard.said == ["course-stop-pain-title", "6", "course-stop-place-title"]
+
+
+def test_a_stop_with_sound_off_is_silent() -> None:
+    course = Course().go_to(SegmentKind.HOLD)
+    sound = HeardSound()
+    quiet = replace(ENGLISH, voice=False, tones=False)
+    with living(course, ports=replace(course_ports(course, quiet), sound=lambda: sound)) as alive:
+        alive.press(K.Key_Escape)
+        alive.click("stop-pain")
+        alive.press(K.Key_6, K.Key_Return)
+        assert (sound.heard.said, sound.heard.cues) == ([], [])
