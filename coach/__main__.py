@@ -15,7 +15,7 @@ with quick_imports():
     from coach.commands.telling import REFUSED, say, told
     from coach.device.folders import find_folders
     from coach.device.settings import TomlSettings
-    from coach.library.words import Words, languages
+    from coach.library.words import Words, languages, words_in
 
 NO_WORDS = "The words of Spine Coach are missing; make them with: make words"
 """The one sentence that cannot come from the words."""
@@ -29,7 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = sys.argv[1:] if arguments is None else list(arguments)
     folder = _asked_folder(given)
     try:
-        words = Words(command_language(_kept_language(folder), os.environ, languages()))
+        words = words_in(command_language(_kept_language(folder), os.environ, languages()))
     except FileNotFoundError:
         say(NO_WORDS)
         return REFUSED

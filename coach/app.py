@@ -61,10 +61,10 @@ def _speech() -> list[str]:
 @cache
 def _voices(data: Path) -> Voices:
     """Return what finds voices; packs stand beside the record."""
-    from coach.library.words import Words  # noqa: PLC0415
+    from coach.library.words import words_in  # noqa: PLC0415
     from coach.sound.voices import Voices, finding  # noqa: PLC0415
 
-    return Voices(data / "voice-packs", _content, cache(Words), finding(_speech()))
+    return Voices(data / "voice-packs", _content, words_in, finding(_speech()))
 
 
 @cache
@@ -83,11 +83,11 @@ def _pages() -> ShippedPages:
 
 def _put_on_paper(page: ReadingPage) -> None:
     """Show the sheet of a page in the program from which it can be printed."""
-    from coach.library.words import Words  # noqa: PLC0415
+    from coach.library.words import words_in  # noqa: PLC0415
     from coach.reports.reading_sheet import put_on_paper  # noqa: PLC0415
     from coach.ui.viewer import show_file  # noqa: PLC0415
 
-    put_on_paper(page, Words(page.head.language), show_file)
+    put_on_paper(page, words_in(page.head.language), show_file)
 
 
 @cache
@@ -184,17 +184,16 @@ def _ports(practice: PracticePort, folders: Folders) -> Ports:
     from coach.device.clock import SystemClock  # noqa: PLC0415
     from coach.device.settings import TomlSettings  # noqa: PLC0415
     from coach.library.resources import asset  # noqa: PLC0415
-    from coach.library.words import OwnNames, Words, languages  # noqa: PLC0415
+    from coach.library.words import OwnNames, languages, words_in  # noqa: PLC0415
     from coach.ui.awake import ScreenAwake  # noqa: PLC0415
     from coach.ui.ports import Ports  # noqa: PLC0415
 
-    words = cache(Words)
     return Ports(
         practice=practice,
         content=_Library(),
         settings=TomlSettings(folders.config),
-        words=words,
-        languages=OwnNames(languages(), words),
+        words=words_in,
+        languages=OwnNames(languages(), words_in),
         clock=SystemClock(),
         assets=asset(),
         poses=_pose,

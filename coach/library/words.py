@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gettext
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 
 from coach.library.resources import asset
 
@@ -74,6 +75,12 @@ class OwnNames(Mapping[str, str]):
 
     def __len__(self) -> int:
         return len(self._known)
+
+
+@cache
+def words_in(language: str) -> Words:
+    """Return the sentences of a language, read once; raises FileNotFoundError as Words does."""
+    return Words(language)
 
 
 def languages() -> tuple[str, ...]:

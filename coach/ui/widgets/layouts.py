@@ -21,6 +21,7 @@ class Reflow(QLayout):
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._gap, self._outset = gap, outset
+        self._heights: dict[int, int] = {}
         self.setContentsMargins(QMargins())
 
     def places(self, width: int) -> Iterator[tuple[QLayoutItem, QRect]]:
@@ -53,10 +54,17 @@ class Reflow(QLayout):
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802
         """Return the height (px) all items take at a width."""
-        margins = self.contentsMargins()
-        inside = width - margins.left() - margins.right() + 2 * self._outset
-        bottom = max((place.bottom() + 1 for _, place in self.places(inside)), default=0)
-        return bottom + margins.top() + margins.bottom()
+        if width not in self._heights:
+            margins = self.contentsMargins()
+            inside = width - margins.left() - margins.right() + 2 * self._outset
+            bottom = max((place.bottom() + 1 for _, place in self.places(inside)), default=0)
+            self._heights[width] = bottom + margins.top() + margins.bottom()
+        return self._heights[width]
+
+    def invalidate(self) -> None:
+        """Forget the heights that were found: Qt asks for each a dozen times in between."""
+        self._heights.clear()
+        super().invalidate()
 
     def minimumSize(self) -> QSize:  # noqa: N802
         """Return the size of the largest item: nothing is ever squeezed below its own least."""
