@@ -6,7 +6,7 @@ from __future__ import annotations
 class SheetError(Exception):
     """A sheet did not get onto paper; ``word`` and ``title`` are ids of its sentences."""
 
-    word = ""
+    word = "reading-sheet-not-written"
     title = "reading-sheet-trouble"
 
     def __init__(self) -> None:
@@ -17,8 +17,6 @@ class SheetError(Exception):
 
 class SheetNotWrittenError(SheetError):
     """The disk did not take the sheet."""
-
-    word = "reading-sheet-not-written"
 
 
 class SheetNotShownError(SheetError):
