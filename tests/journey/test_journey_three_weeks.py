@@ -1,4 +1,5 @@
-"""Three weeks by a plan: amber days, a treatment day, a moved session, a new plan version.
+"""From the clinic's desk through three weeks at home by its plan: amber days, a treatment day,
+a moved session, a new plan version.
 
 What the record and its export say afterwards is written down here day by day, with the words the
 adherence of clinical trials has for each of them.
@@ -11,62 +12,96 @@ from collections.abc import Iterator
 from datetime import date, time
 from pathlib import Path
 
+import msgspec
 import pytest
-from msgspec.structs import replace
 
 from coach.__main__ import main
+from coach.clinic import edits
+from coach.clinic.entrance import Entrance
+from coach.clinic.templates import Template
+from coach.program.dose import Dose
 from coach.program.plan import Plan
 from coach.program.schedule import Frame, Schedule, Treatment
 from coach.record.kinds import Kind
+from coach.record.register_kinds import Details
 from coach.reports.csv_export import export_csv
 from coach.session.access import Why
 from coach.session.decisions import Level, Rule
 from coach.session.history import DayPlan
 from coach.session.signs import Sign
 from tests.support import plans
+from tests.support.desk import CHEAP, DESK
 from tests.support.house import MONDAY, House
-from tests.support.plan_files import plan_file
 
 SCHEDULE = Schedule(
     frame=Frame(start=MONDAY, supervised=2, home=(0, 2, 4), weeks=3),
     treatments=(Treatment(first=date(2026, 12, 2)),),
     gentler_days=2,
 )
-FIRST = replace(
-    plans.plan(plans.isometric(), plans.seated(), plans.BREATHING, schedule=SCHEDULE),
-    gentler="seated",
-)
-SHORTER = plans.isometric(
-    plans.exercise("all-fours", replace(plans.FOURS, hold_s=6)),
-    plans.exercise("swimmer", plans.SWIMMER, left_out="shoulder"),
-    plans.exercise("plank", plans.PLANK),
-)
-SECOND = replace(
-    FIRST,
-    version=2,
-    effective_from=date(2026, 12, 7),
-    routines=(SHORTER, plans.seated(), plans.BREATHING),
-)
+
+
+class Physio:
+    """A clinic's desk that writes this person's plans and signs them."""
+
+    def __init__(self, folder: Path, house: House) -> None:
+        way_in = Entrance(folder, lambda: house.content, house.clock, cost=CHEAP)
+        self._desk = way_in.begin("Clinic on the Hill", "seven quiet otters swim")
+        self._clinic = self._desk.clinic
+        self._clinic.save_desk(DESK)
+        self._content = house.content
+        self.person = self._clinic.add_person(Details(name="A"))
+        self.plan: Plan | None = None
+
+    def first(self) -> bytes:
+        """Sign a plan from the trial's template: fewer supervised days, gentler after treatment."""
+        plan = self._clinic.new_plan(self.person, Template.TRIAL, start=MONDAY, baseline=2)
+        plan = edits.with_clearance(plan, plans.CLEARED)
+        plan = edits.with_frame(plan, SCHEDULE.frame)
+        plan = edits.with_treatment(plan, SCHEDULE.treatments[0])
+        plan = edits.with_gentler_days(plan, SCHEDULE.gentler_days)
+        return self._signed(edits.with_gentler(plan, "seated"), MONDAY)
+
+    def second(self) -> bytes:
+        """Sign the next version: a shorter hold, and no swimmer."""
+        plan = self._clinic.copy_latest(self.person)
+        for item, hold_s in (("all-fours", 6), ("plank", 8)):
+            dose = msgspec.structs.replace(_dose(plan, item), hold_s=hold_s)
+            plan = edits.with_dose(plan, "isometric", item, dose)
+        plan = edits.with_left_out(plan, "isometric", "swimmer", "shoulder")
+        return self._signed(plan, date(2026, 12, 7))
+
+    def _signed(self, plan: Plan, day: date) -> bytes:
+        self.plan = plan
+        return self._clinic.sign(plan, day, confirmed=self._clinic.warnings(plan)).data
+
+    def close(self) -> None:
+        self._desk.close()
+
+
+def _dose(plan: Plan, item: str) -> Dose:
+    routine = plan.routine("isometric")
+    assert routine is not None
+    return next(one.dose for one in routine.exercises if one.item == item)
 
 
 class Weeks:
     """The person's three weeks; each step is one of theirs."""
 
-    def __init__(self, house: House) -> None:
-        self.house = house
+    def __init__(self, house: House, physio: Physio) -> None:
+        self.house, self.physio = house, physio
 
     def on(self, month: int, day: int, hour: int = 10) -> None:
         self.house.clock.go_to(date(2026, month, day), time(hour))
 
-    def take(self, plan: Plan, serial: int) -> None:
-        desk = self.house.practice.plans
-        desk.accept(desk.propose(plan_file(plan, serial=serial)))
+    def take(self, file: bytes) -> None:
+        arrived = self.house.practice.plans
+        arrived.accept(arrived.propose(file))
 
     def why(self) -> tuple[Why, ...]:
         return self.house.practice.today().access.why
 
     def first_week(self) -> None:
-        self.take(FIRST, 1)
+        self.take(self.physio.first())
         self.house.finish(self.house.started(2))
         self.on(11, 24)
         self.house.morning_after(2)
@@ -94,7 +129,7 @@ class Weeks:
         assert today.plan is not None
         assert today.plan.day_plan is DayPlan.GENTLER
         self.house.finish(self.house.started(2, routine="seated"))
-        self.take(SECOND, 2)
+        self.take(self.physio.second())
 
     def third_week(self) -> None:
         self.on(12, 5)
@@ -121,12 +156,14 @@ class Weeks:
 def exported(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[House, Path]]:
     folder = tmp_path_factory.mktemp("journey")
     house = House(folder / "data", cleared=False)
-    weeks = Weeks(house)
+    physio = Physio(folder / "clinic", house)
+    weeks = Weeks(house, physio)
     weeks.first_week()
     weeks.second_week()
     weeks.third_week()
     export_csv(house.record, folder / "out")
     yield house, folder / "out"
+    physio.close()
     house.record.close()
 
 
