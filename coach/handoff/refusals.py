@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from datetime import date
 
+from coach.program.trouble import UserTroubleError
 
-class HandoffError(Exception):
+
+class HandoffError(UserTroubleError):
     """What travels could not be taken or made; nothing here was changed by the attempt."""
 
     word: str

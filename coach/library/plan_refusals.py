@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from coach.program.plan_finding import Finding
+from coach.program.trouble import UserTroubleError
 
 
 class PlanProblem(msgspec.Struct, frozen=True, kw_only=True):
@@ -23,7 +24,7 @@ class PlanProblem(msgspec.Struct, frozen=True, kw_only=True):
         return {"place": self.place, **({"needed": self.needed} if self.needed else {})}
 
 
-class PlanFileError(ValueError):
+class PlanFileError(UserTroubleError, ValueError):
     """A plan file was not taken in and nothing was changed.
 
     ``word`` is the id of the sentence that says so, ``title`` of its heading. ``problems`` and

@@ -51,7 +51,8 @@ def why_not_move(book: PlanBook, planned: date, to: date, today: date) -> MoveRe
     if version is None:
         return MoveRefusal.NOT_PLANNED
     if to == planned:
-        moved = any(one.planned == planned for one in book.changes().moved)
+        changes = book.changes()
+        moved = planned in changes.rest or any(one.planned == planned for one in changes.moved)
         return None if moved and to >= today else MoveRefusal.TAKEN
     return may_move(version.plan.schedule, book.changes(), planned, to, today)
 

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 import msgspec
 
 from coach.practice.days import why_not_move
+from coach.practice.fortnight import fortnight
 from coach.practice.ledger import REVIEW, Ledger
 from coach.practice.prescription import prescribed_on
 from coach.practice.refusals import AlreadyDoneError, NotThisDayError, NotThisMuchError
@@ -17,6 +18,7 @@ from coach.record.journal import decision_drafts
 from coach.record.kinds import Asked, Kind
 from coach.record.plan_book import PlanBook
 from coach.record.store import Draft, Record
+from coach.session.calendar_day import CalendarDay
 from coach.session.commands import AnswerStatus
 from coach.session.decisions import Decision
 from coach.session.review import ReviewItem, review_decision
@@ -159,6 +161,10 @@ class Diary:
         if waiting[planned].day in self._ledger.days_done():
             raise AlreadyDoneError
         self._keep(Draft(kind=Kind.MOVED, body=Moved(planned=planned, to=None)))
+
+    def fortnight(self) -> tuple[CalendarDay, ...]:
+        """Return this week's days and the next one's, from Monday, with what may be changed."""
+        return fortnight(self._ledger, self._today())
 
     def paper_days(self) -> tuple[PaperDay, ...]:
         """Return the planned days of the last month without a session, latest first."""

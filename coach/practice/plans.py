@@ -7,6 +7,7 @@ from datetime import date
 
 import msgspec
 
+from coach.handoff.fingerprint import fingerprint
 from coach.handoff.keys import key_from_text, key_text
 from coach.handoff.passphrase_lock import is_locked, unlock_with_passphrase
 from coach.handoff.plan_file import OpenedPlan, Pin, open_plan
@@ -16,6 +17,7 @@ from coach.practice.ledger import Ledger
 from coach.program.person import Profile
 from coach.program.plan import Plan
 from coach.program.plan_changes import Difference, differences
+from coach.program.plan_shown import PlanShown, routines_now
 from coach.program.routine import Content
 from coach.record.diary import PlanDeclined
 from coach.record.kinds import Kind, PlanAccepted
@@ -82,6 +84,25 @@ class Plans:
             to_pair=opened.to_pair,
             fingerprint=opened.fingerprint,
             changes=differences(latest.plan, plan) if latest is not None else (),
+        )
+
+    def shown(self) -> PlanShown | None:
+        """Return the plan accepted last, as it is done now; None without one."""
+        latest = self._ledger.book.latest
+        if latest is None:
+            return None
+        kept, today = latest.kept, self._today()
+        changes = self._ledger.book.adjustments_of(kept.version, today)
+        key = kept.clinic_key
+        return PlanShown(
+            plan=latest.plan,
+            in_force=kept.effective_from <= today,
+            routines=routines_now(latest.plan, self._content().exercises, changes),
+            versions=tuple(
+                (one.kept.version, one.kept.effective_from) for one in self._ledger.book.versions
+            ),
+            clinic=kept.clinic or latest.plan.author.clinic,
+            fingerprint=fingerprint(key_from_text(key)) if key else (),
         )
 
     def accept(self, proposal: Proposal) -> None:

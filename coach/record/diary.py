@@ -6,9 +6,20 @@ They are read only where somebody asks for them, so they stand apart from ``kind
 from __future__ import annotations
 
 from datetime import date
-from enum import StrEnum
 
 import msgspec
+
+from coach.program.activity import ActivityKind
+
+__all__ = [
+    "Activity",
+    "ActivityKind",
+    "Fall",
+    "Moved",
+    "PaperSession",
+    "PlanDeclined",
+    "TreatmentDay",
+]
 
 
 class PlanDeclined(msgspec.Struct, frozen=True, kw_only=True):
@@ -48,16 +59,6 @@ class PaperSession(msgspec.Struct, frozen=True, kw_only=True):
     done_s: int
     planned_s: int
     note: str = ""
-
-
-class ActivityKind(StrEnum):
-    """What else moves a body: the active day of the programme."""
-
-    WALKING = "walking"
-    NORDIC_WALKING = "nordic-walking"
-    SEATED_CARDIO = "seated-cardio"
-    CYCLING = "cycling"
-    DAILY_LIVING = "daily-living"
 
 
 class Activity(msgspec.Struct, frozen=True, kw_only=True):
