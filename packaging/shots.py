@@ -61,6 +61,7 @@ PAGES: dict[str, Maker] = {
     "reading-stop-signs": page(routes.Reading(page="stop-signs")),
     "reading-getting-up": page(routes.Reading(page="getting-up")),
     "settings": page(routes.SettingsPage()),
+    "keys": page(routes.Keys()),
     "first-start-0": page(routes.FirstStart()),
     "first-start-1": page(routes.FirstStart(step=1)),
     "first-start-2": page(routes.FirstStart(step=2)),

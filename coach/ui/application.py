@@ -6,12 +6,13 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication
 
 from coach.ui import routes
 from coach.ui.face import Face
+from coach.ui.first_paint import after_first_paint
 from coach.ui.language import locale_of
 from coach.ui.window import Window
 
@@ -43,7 +44,7 @@ def run(
     application = prepared(argv)
     window = opened(ports, first=first)
     shown()
-    QTimer.singleShot(0, hear_readers)
+    after_first_paint(window, hear_readers)
     code = application.exec()
     # The event loop may have been left by an action, the window still on the screen.
     window.hide()
@@ -52,7 +53,7 @@ def run(
 
 
 def hear_readers() -> None:
-    """Tell screen readers what is painted: at once where one listens, else after the first paint.
+    """Tell screen readers what is painted: at once where one listens, else a little later.
 
     One may come later, and it is not worth a longer start to everybody.
     """
@@ -92,7 +93,18 @@ def opened(ports: Ports, *, first: routes.Route | None = None) -> Window:
     window = Window(face)
     window.navigator.start_over(first or first_route(ports))
     window.show()
+    face.changed.connect(lambda: steer(window))
+    steer(window)
     return window
+
+
+def steer(window: Window) -> None:
+    """Listen to a remote or a switch from when the settings first ask for it."""
+    settings = window.face.settings
+    if (settings.remote or settings.switch) and window.findChild(QObject, "steering") is None:
+        from coach.ui.steering import Steering  # noqa: PLC0415 - most people have neither
+
+        Steering(window)
 
 
 def first_route(ports: Ports) -> routes.Route:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from msgspec.structs import replace
 
@@ -14,6 +14,7 @@ from coach.ui import routes
 
 if TYPE_CHECKING:
     from coach.ui.face import Face
+    from coach.ui.pages.session import SessionPage
     from coach.ui.ports import Runner
 
 BREATHING = "breathing"
@@ -107,6 +108,12 @@ def session_over(face: Face, runner: Runner) -> None:
         face.navigator.start_over(routes.Finished(summary=summary))
     else:
         face.navigator.start_over(routes.Outcome(decision=decision, summary=summary))
+
+
+def session_page(page: object) -> SessionPage | None:
+    """Return a page as that of a running session; None for any other."""
+    running = isinstance(getattr(page, "route", None), routes.Session)
+    return cast("SessionPage", page) if running else None
 
 
 def told_at_end(state: SessionState) -> Decision | None:

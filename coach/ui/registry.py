@@ -12,6 +12,7 @@ PAGES: dict[type[routes.Route], str] = {
     routes.ReadingList: "reading_list:ReadingListPage",
     routes.Reading: "reading:ReadingPageView",
     routes.SettingsPage: "settings:SettingsForm",
+    routes.Keys: "keys:KeysPage",
     routes.SoundCheck: "sound_check:SoundCheckPage",
     routes.VoicePage: "voice:WhichVoicePage",
     routes.NewVoice: "new_voice:NewVoicePage",

@@ -74,6 +74,10 @@ class RecordVoice(Route, frozen=True, kw_only=True):
     folder: str
 
 
+class Keys(Route, frozen=True, kw_only=True):
+    """Every key, and what a remote or a switch does."""
+
+
 class Draft(msgspec.Struct, frozen=True, kw_only=True):
     """What somebody has typed so far, kept as typed; dates are day, month and year."""
 

@@ -9,6 +9,7 @@ import msgspec
 from coach.program.preferences import SYSTEM, TEXT_SIZES, VOLUMES, Settings
 from coach.ui import routes
 from coach.ui.pages.page import Page
+from coach.ui.pages.settings_steering import add_steering
 from coach.ui.pages.settings_voice import VoiceRow
 from coach.ui.theme import THEMES
 from coach.ui.widgets.fields import Segments
@@ -36,6 +37,7 @@ class SettingsForm(Page):
         self._sounds()
         self.body.addWidget(VoiceRow(self))
         self._manners()
+        add_steering(self, self._choose)
         self.body.addStretch(1)
         self.end_without_actions()
 

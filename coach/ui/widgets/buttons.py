@@ -74,6 +74,11 @@ class Button(Checkable, QPushButton):
         super().setCheckable(able)
         self.heed_toggles()
 
+    @property
+    def leads(self) -> bool:
+        """Whether it is the way on."""
+        return self._style.fill == "accent"
+
     def set_icon_name(self, icon: str) -> None:
         """Show an icon of the set before the words."""
         self._icon = icon

@@ -10,7 +10,7 @@ from shiboken6 import isValid
 from coach.ui.look import Look
 from coach.ui.widgets.paint import rounded
 
-THICK, AWAY = 3, 3
+THICK, STRONG, AWAY = 3, 7, 3
 REACH = THICK + AWAY
 
 POINTED = (
@@ -35,6 +35,7 @@ class FocusRing(QWidget):
         self._target: QWidget | None = None
         self._watched: list[QWidget] = []
         self._pointed = False
+        self._thick = THICK
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setObjectName("focus-ring")
@@ -46,6 +47,12 @@ class FocusRing(QWidget):
     def set_look(self, look: Look) -> None:
         """Take the colours of another look."""
         self._look = look
+        self.update()
+
+    def set_strong(self, *, strong: bool) -> None:
+        """Be thicker, for somebody who waits for it to come to something; or as usual again."""
+        self._thick = STRONG if strong else THICK
+        self.place()
         self.update()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
@@ -69,7 +76,8 @@ class FocusRing(QWidget):
             self.hide()
             return
         spot = QRect(target.mapTo(window, QPoint(0, 0)), target.size())
-        grown = spot.adjusted(-REACH, -REACH, REACH, REACH)
+        reach = self._thick + AWAY
+        grown = spot.adjusted(-reach, -reach, reach, reach)
         if grown != self.geometry():
             self.setGeometry(grown)
         self.setVisible(self._in_view(target, window, spot))
@@ -79,7 +87,8 @@ class FocusRing(QWidget):
         """Paint the ring alone."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        rounded(painter, QRectF(self.rect()), 18, edge=self._look.colour("focus"), width=THICK)
+        edge = self._look.colour("focus")
+        rounded(painter, QRectF(self.rect()), 18, edge=edge, width=self._thick)
 
     def _follow(self, old: QWidget | None, new: QWidget | None) -> None:  # noqa: ARG002
         """Take a new target; pages and windows themselves get no ring."""
