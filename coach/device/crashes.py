@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import traceback
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
@@ -35,6 +34,8 @@ def crash_text(kind: type[BaseException], trace: TracebackType | None) -> str:
 
     An error's message and local values can hold what a person wrote, so neither is kept.
     """
+    import traceback  # noqa: PLC0415 - a start without a crash needs none
+
     lines = [kind.__qualname__]
     for frame, line in traceback.walk_tb(trace):
         path = Path(frame.f_code.co_filename)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -60,6 +59,8 @@ class TomlSettings:
         if not whole:
             self.troubles = (SettingsTrouble(word="record-settings-file"),)
         if self.troubles:
+            import shutil  # noqa: PLC0415 - for a broken file alone
+
             with suppress(OSError):
                 shutil.copyfile(self._path, self._folder / BROKEN)
         return Settings(**values)
