@@ -23,3 +23,14 @@ class SheetNotShownError(SheetError):
     """The computer has no program that shows the sheet."""
 
     word = "reading-sheet-not-shown"
+
+
+class CalendarZoneError(Exception):
+    """Nobody knows the rules of this time zone, so no calendar file can be made."""
+
+    word = "sheet-calendar-zone"
+
+    def __init__(self, zone: str) -> None:
+        """Name the zone as the computer calls it."""
+        self.places: dict[str, object] = {"zone": zone}
+        super().__init__(self.word, self.places)
