@@ -148,6 +148,7 @@ class OneSwitch(QObject):
 
     def _stop(self) -> None:
         """Stop the session; anywhere else a long press is none at all."""
+        self.held.stop()
         session = session_page(self._window.navigator.page)
         if session is not None:
             session.stop()

@@ -101,8 +101,9 @@ def stops_of(page: QWidget) -> list[QAbstractButton]:
     found: list[QAbstractButton] = []
     one = page.nextInFocusChain()
     while one is not None and one is not page:
-        tabbed = one.focusPolicy() & Qt.FocusPolicy.TabFocus == Qt.FocusPolicy.TabFocus
-        if tabbed and isinstance(one, QAbstractButton) and page.isAncestorOf(one):
+        # Of choices that exclude each other Tab takes one only, so any focus will do.
+        reached = one.focusPolicy() != Qt.FocusPolicy.NoFocus and page.isAncestorOf(one)
+        if reached and isinstance(one, QAbstractButton):
             found.append(one)
         one = one.nextInFocusChain()
     able = [one for one in found if one.isVisible() and one.isEnabled()]

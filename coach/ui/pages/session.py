@@ -329,6 +329,7 @@ class SessionPage(Page):
         if panel is not None:
             panel.setParent(self)
             panel.show()
+            self.bar.follow(panel)
             self.bar.set_mode(BarMode.STOP_ALONE)
         self.stage.setHidden(panel is not None)
         self.bar.raise_()

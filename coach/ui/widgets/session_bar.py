@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from coach.ui.look import Look
 from coach.ui.ports import Words
@@ -74,6 +74,10 @@ class SessionBar(QWidget):
         for name, able in can.items():
             if self.buttons[name].isEnabled() != able:
                 self.buttons[name].setEnabled(able)
+
+    def follow(self, panel: QWidget) -> None:
+        """Let Tab go through what a panel asks first, then come to Stop."""
+        QWidget.setTabOrder(panel.findChildren(QAbstractButton)[-1], self.buttons["stop"])
 
     def height_at(self, width: int) -> int:
         """Return the height (px) the bar takes at a width."""
