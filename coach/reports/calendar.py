@@ -21,7 +21,7 @@ from coach.reports.clock_changes import time_zone
 from coach.reports.refusals import CalendarZoneError
 
 if TYPE_CHECKING:
-    from icalendar import Alarm, Calendar, Event, Timezone
+    from icalendar import Alarm, Event, Timezone
 
 PRODUCT = "-//Spine Coach//Calendar//EN"
 LENGTH_MIN = 30
