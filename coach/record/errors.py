@@ -148,3 +148,15 @@ class UnreadableEntryError(RecordError):
 
     def __init__(self, *, kind: str, seq: int) -> None:
         super().__init__(Path(), kind=kind, seq=seq)
+
+
+class NoBackupError(RecordError):
+    """There is no backup file of this name."""
+
+    word = "backup-none"
+
+
+class BadBackupError(RecordError):
+    """The file is no whole backup of this record; nothing was changed."""
+
+    word = "backup-bad"

@@ -165,7 +165,7 @@ def _open(way: Way) -> Any:
     database = way.database
     if not database.exists():
         _refuse_or_create(way, database)
-    key = _key_of(way)
+    key = key_of(way)
     if belongs_to_another_key(database, key):
         raise WrongKeyError(way.folder, key=way.files.key)
     connection = _connect_whole(way, database, key)
@@ -189,23 +189,33 @@ def _refuse_or_create(way: Way, database: Path) -> None:
         raise BrokenRecordError(way.folder, kept_as=set_aside(database, way.utc_ms))
     if way.key is None and not way.key_file.exists():
         write_key(way.key_file, new_key())
-    _create(way, database, _key_of(way))
+    create_database(way, database, key_of(way))
 
 
-def _create(way: Way, database: Path, key: RecordKey) -> None:
-    """Make a new database under another name first: a killed start leaves no half of one."""
+def create_database(
+    way: Way, database: Path, key: RecordKey, *, fill: Callable[[Any], None] | None = None
+) -> None:
+    """Make a new database under another name first: a killed start leaves no half of one.
+
+    ``fill`` puts entries into it before it takes its name, all of them or none.
+    """
     fresh = database.with_name(f"{database.name}.new")
     for end in COMPANIONS:
         fresh.with_name(fresh.name + end).unlink(missing_ok=True)
     with closing(connect(fresh, key, mode="rwc")) as connection:
         connection.execute("PRAGMA synchronous = FULL")
         migrate(connection, steps(way.files.schema))
+        if fill is not None:
+            connection.execute("BEGIN IMMEDIATE")
+            fill(connection)
+            connection.execute("COMMIT")
     fresh.replace(database)
     flush_folder(way.folder)
     write_mark(way.mark, database, way.utc_ms)
 
 
-def _key_of(way: Way) -> RecordKey:
+def key_of(way: Way) -> RecordKey:
+    """Return the key of a database; raises KeyMissingError or KeyDamagedError."""
     if way.key is not None:
         return way.key
     try:

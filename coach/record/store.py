@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 import msgspec
 
@@ -21,8 +21,11 @@ from coach.record.errors import (
     RecordReadOnlyError,
     UnreadableEntryError,
 )
-from coach.record.opening import OpenDatabase, open_database
+from coach.record.opening import OpenDatabase, key_of, open_database
 from coach.session.clock import Stamp
+
+if TYPE_CHECKING:
+    from coach.record.backup import Backup
 
 Body = TypeVar("Body")
 
@@ -136,6 +139,13 @@ class Record:
         self._closed = True
         with self._refusals_named():
             self._database.close(utc_ms=self._utc_ms(), sound=self._sound)
+
+    def back_up(self, folder: Path) -> Backup:
+        """Keep a checked copy of the record in a folder; see coach.record.backup."""
+        from coach.record.backup import write_backup  # noqa: PLC0415 - not at the start
+
+        key = key_of(self._database.way)
+        return write_backup(self._connection, key, folder, self._utc_ms())
 
     def new_id(self) -> str:
         """Return a new id from this record's source of ids."""

@@ -1,0 +1,135 @@
+"""A record again after damage or loss: from backups, and from what a broken file still holds.
+
+Nothing is deleted or overwritten on the way: the broken file, and a record that was replaced,
+stay beside the new one under their own names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import closing
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from coach.record.backup import Backup, backups_in, check_backup, put_in_place
+from coach.record.connection import connect, refusals_named
+from coach.record.errors import BadBackupError, NoBackupError
+from coach.record.key import RecordKey
+from coach.record.lock import take_lock
+from coach.record.opening import HOME, Way, create_database, key_of
+from coach.record.salvage import Row, Salvaged, salvage
+
+_ALL = (
+    "SELECT seq, id, kind, session, coach_day, mono_ms, boot, utc_ms, offset_s, zone, body"
+    " FROM entry ORDER BY seq"
+)
+_PUT = "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+
+
+class Rescued(msgspec.Struct, frozen=True, kw_only=True):
+    """What a rescue brought back.
+
+    ``entries`` counts them; ``backup`` is the file that helped, None where none did. Of the days
+    in each pair of ``missing`` something may be lost; None is an open end.
+    """
+
+    entries: int
+    backup: str | None
+    missing: tuple[tuple[date | None, date | None], ...]
+
+
+class Restored(msgspec.Struct, frozen=True, kw_only=True):
+    """A backup put in place: its number of entries, and what the present file is called now."""
+
+    entries: int
+    kept_as: str | None
+
+
+def restore(folder: Path, backup: Path, *, utc_ms: int) -> Restored:
+    """Put a backup in the place of the record, which is kept under another name.
+
+    Raises RecordInUseError while a program has it open, NoBackupError and BadBackupError with
+    nothing changed, and the named errors of a disk.
+    """
+    with refusals_named(folder):
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        release = take_lock(folder / HOME.lock)
+    try:
+        way = _way(folder, utc_ms)
+        entries = check_backup(backup, key_of(way), folder)
+        way.mark.unlink(missing_ok=True)
+        return Restored(entries=entries, kept_as=put_in_place(backup, way.database, utc_ms))
+    finally:
+        release()
+
+
+def rescue(folder: Path, kept_as: str, *, backups: Sequence[Path] = (), utc_ms: int) -> Rescued:
+    """Make a record of everything the broken file and the newest good backup hold together.
+
+    ``kept_as`` is the broken file's present name in the folder; ``backups`` are folders to look
+    for backups in. Only where the folder has no record now. Killed at any moment, it can be done
+    again.
+    """
+    release = take_lock(folder / HOME.lock)
+    try:
+        way = _way(folder, utc_ms)
+        key = key_of(way)
+        found = salvage(folder / kept_as, key)
+        backup = _newest_good(backups, key, folder)
+        kept = _rows_of(backup.path, key) if backup is not None else ()
+        rows = {row[0]: row for row in (*found.rows, *kept)}
+        create_database(way, way.database, key, fill=lambda new: _put(new, rows))
+    finally:
+        release()
+    return Rescued(
+        entries=len(rows),
+        backup=None if backup is None else backup.path.name,
+        missing=_missing(rows, found),
+    )
+
+
+def _way(folder: Path, utc_ms: int) -> Way:
+    return Way(folder=folder, read_only=False, writable=True, utc_ms=utc_ms)
+
+
+def _newest_good(folders: Sequence[Path], key: RecordKey, folder: Path) -> Backup | None:
+    found = [backup for one in folders for backup in backups_in(one)]
+    for backup in sorted(found, key=lambda one: one.made, reverse=True):
+        try:
+            check_backup(backup.path, key, folder)
+        except (BadBackupError, NoBackupError):
+            continue
+        return backup
+    return None
+
+
+def _rows_of(path: Path, key: RecordKey) -> tuple[Row, ...]:
+    with closing(connect(path, key, mode="ro", immutable=True)) as copy:
+        return tuple(copy.execute(_ALL).fetchall())
+
+
+def _put(connection: Any, rows: dict[int, Row]) -> None:
+    for number in sorted(rows):
+        connection.execute(_PUT, rows[number])
+
+
+def _missing(rows: dict[int, Row], found: Salvaged) -> tuple[tuple[date | None, date | None], ...]:
+    """Return the days around each gap in the numbers, and an open end where the file had one."""
+    numbers = sorted(rows)
+    gaps: list[tuple[date | None, date | None]] = [
+        (_day(rows[one]), _day(rows[other])) for one, other in pairwise(numbers) if other != one + 1
+    ]
+    if numbers and numbers[0] != 1:
+        gaps.insert(0, (None, _day(rows[numbers[0]])))
+    open_end = bool(found.between) and found.between[-1][1] is None
+    if open_end or not found.rows:
+        gaps.append((_day(rows[numbers[-1]]) if numbers else None, None))
+    return tuple(gaps)
+
+
+def _day(row: Row) -> date:
+    return date.fromisoformat(row[4])
