@@ -1,7 +1,8 @@
 """Measure the speed limits and print each with its figure; leave with 1 when one is over.
 
 Run as ``python -m tests.bench.measure``. What depends on the machine is a ratio of two programs
-that took turns on it; the few plain times have limits far from what they take.
+that took turns on it; the few plain times have limits far from what they take. The first paint is
+judged on an X server, as people see it; in memory alone it is told beside that.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from statistics import median
@@ -25,6 +26,7 @@ from coach.program.person import Clearance, Profile
 from coach.record.store import Record
 from coach.rehearsal.rehearsal import Request
 from tests.bench.folding import fold_ms
+from tests.bench.screens import OFFSCREEN, x_screen
 from tests.support.tree import ROOT
 
 PAIRS = 11
@@ -44,40 +46,41 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
     figure: float
     limit: float
     unit: str
+    judged: bool = True
 
     @property
     def over(self) -> bool:
         """Whether the limit is broken."""
-        return self.figure > self.limit
+        return self.judged and self.figure > self.limit
 
     def line(self) -> str:
         """Return the line of the table."""
-        verdict = "over" if self.over else "ok"
+        verdict = "over" if self.over else "ok" if self.judged else "told"
         figures = f"{self.figure:8.2f} {self.limit:8.2f} {self.unit:2s}"
         return f"{self.what:58s} {figures}  {verdict}"
 
 
-def surroundings() -> dict[str, str]:
-    """Return the environment of the measured programs: no screen, and bytecode that is kept."""
+def surroundings(screen: Mapping[str, str]) -> dict[str, str]:
+    """Return the environment of the measured programs: a screen, and bytecode that is kept."""
     kept = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
-    return {**kept, "QT_QPA_PLATFORM": "offscreen"}
+    return {**kept, **screen}
 
 
-def started(*arguments: str) -> subprocess.Popen[str]:
+def started(*arguments: str, screen: Mapping[str, str]) -> subprocess.Popen[str]:
     """Start a Python program of this checkout."""
     return subprocess.Popen(
         [sys.executable, *arguments],
         cwd=ROOT,
-        env=surroundings(),
+        env=surroundings(screen),
         stdout=subprocess.PIPE,
         text=True,
     )
 
 
-def first_word(*arguments: str) -> tuple[float, str]:
+def first_word(*arguments: str, screen: Mapping[str, str] = OFFSCREEN) -> tuple[float, str]:
     """Return how long (s) a program took to its first line, and all it said."""
     begin = time.perf_counter()
-    with started(*arguments) as program:
+    with started(*arguments, screen=screen) as program:
         if program.stdout is None:
             raise BrokenPipeError
         line = program.stdout.readline()
@@ -88,13 +91,19 @@ def first_word(*arguments: str) -> tuple[float, str]:
     return took, said
 
 
-def ratio(one: tuple[str, ...], other: tuple[str, ...], pairs: int = PAIRS) -> float:
+def ratio(
+    one: tuple[str, ...], other: tuple[str, ...], screen: Mapping[str, str] = OFFSCREEN
+) -> float:
     """Return how much longer one program takes than another, by turns, after a warm-up."""
-    first_word(*one), first_word(*other)
-    return median(first_word(*one)[0] / first_word(*other)[0] for _pair in range(pairs))
+
+    def took(arguments: tuple[str, ...]) -> float:
+        return first_word(*arguments, screen=screen)[0]
+
+    took(one), took(other)
+    return median(took(one) / took(other) for _pair in range(PAIRS))
 
 
-def first_paint(folder: Path) -> Found:
+def first_paint(folder: Path) -> Iterator[Found]:
     """Compare the first page, of somebody who may exercise, with a bare label."""
     with Record.open(folder) as record:
         practice = Practice(record, app._content, SystemClock())
@@ -102,9 +111,15 @@ def first_paint(folder: Path) -> Found:
             Profile(name="Bench", team_phone="0", emergency_phone="112", usual_pain=2.0)
         )
         practice.save_clearance(Clearance(who="Bench", cleared_on=practice.day()))
-    module = "tests.bench.first_paint"
-    figure = ratio(("-m", module, str(folder)), ("-m", module))
-    return Found(what="first page painted / bare label painted", figure=figure, limit=1.5, unit="x")
+    bare = ("-m", "tests.bench.first_paint")
+    what = "first page painted / bare label painted"
+    with x_screen() as screen:
+        if screen is not None:
+            figure = ratio((*bare, str(folder)), bare, screen)
+            yield Found(what=f"{what}, X window", figure=figure, limit=1.5, unit="x")
+    figure = ratio((*bare, str(folder)), bare)
+    seen = screen is not None
+    yield Found(what=f"{what}, in memory", figure=figure, limit=1.5, unit="x", judged=not seen)
 
 
 def imports() -> Iterator[Found]:
@@ -143,7 +158,7 @@ def painted_hold() -> Found:
 
 def measured(folder: Path) -> Iterator[Found]:
     """Measure one thing after the other."""
-    yield first_paint(folder / "person")
+    yield from first_paint(folder / "person")
     yield from imports()
     yield folding(folder / "folded")
     yield rehearsal(folder / "rehearsed")
