@@ -153,10 +153,10 @@ class UnreadableEntryError(RecordError):
 class NoBackupError(RecordError):
     """There is no backup file of this name."""
 
-    word = "backup-none"
+    word = "record-backup-none"
 
 
 class BadBackupError(RecordError):
     """The file is no whole backup of this record; nothing was changed."""
 
-    word = "backup-bad"
+    word = "record-backup-bad"
