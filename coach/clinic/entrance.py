@@ -13,6 +13,7 @@ import msgspec
 from coach.clinic.clinic import Clinic
 from coach.clinic.people import new_person_id
 from coach.clinic.ports import Slip
+from coach.handoff.fingerprint import fingerprint
 from coach.handoff.identity import ClinicIdentity, Cost
 from coach.handoff.identity_file import (
     USUAL_COST,
@@ -73,6 +74,11 @@ class OpenClinic(msgspec.Struct, frozen=True, kw_only=True):
     clinic: Clinic
     identity: ClinicIdentity
     register: Register
+
+    @property
+    def fingerprint(self) -> tuple[int, ...]:
+        """The places in a word list by which people compare the clinic's key."""
+        return fingerprint(self.identity.sign_key.public)
 
     def close(self) -> None:
         """Close the register and free its lock; closing again does nothing."""

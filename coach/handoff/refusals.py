@@ -210,6 +210,12 @@ class CostlyLockError(HandoffError):
     word = "handoff-lock-costly"
 
 
+class LockFailedError(HandoffError):
+    """The lock could not be made; there is no locked file."""
+
+    word = "handoff-lock-failed"
+
+
 class NoIdentityError(HandoffError):
     """No clinic identity was made here yet."""
 

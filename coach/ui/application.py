@@ -33,7 +33,7 @@ def run(
     ports: Ports,
     argv: Sequence[str],
     *,
-    first: routes.Message | None = None,
+    first: routes.Route | None = None,
     shown: Callable[[], None] = lambda: None,
 ) -> int:
     """Show the window until it is closed and return the exit code.

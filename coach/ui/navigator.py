@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
 
 from coach.ui.face import Face
 from coach.ui.pages.page import Page
-from coach.ui.registry import PAGES
 from coach.ui.routes import Route, Session, Stopping
 
 if TYPE_CHECKING:
@@ -112,11 +111,12 @@ def built(face: Face, route: Route) -> Page:
 
     Raises NoPageError when the route has no page.
     """
-    place = PAGES.get(type(route))
+    place = face.ports.places.pages.get(type(route))
     if place is None:
         raise NoPageError(type(route).__name__)
     module, name = place.split(":")
-    page = getattr(import_module(f"coach.ui.pages.{module}"), name)(face, route)
+    whole = module if "." in module else f"coach.ui.pages.{module}"
+    page = getattr(import_module(whole), name)(face, route)
     if not isinstance(page, Page):
         raise NoPageError(place)
     return page

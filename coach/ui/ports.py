@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Protocol
 
 import msgspec
 
+from coach.ui.plan_ports import NoPlanFiles, PlanFiles
 from coach.ui.reading_port import NoPages, Pages
+from coach.ui.registry import HOME, Places
 from coach.ui.voice_ports import NoVoices, Voices
 
 if TYPE_CHECKING:
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
     from coach.session.state import SessionState
     from coach.session.today import Interruption, Summary, Today
     from coach.session.view import SessionView
+    from coach.ui.clinic.room import Room
+    from coach.ui.plan_ports import Diary, Papers, Plans
 
 
 class Words(Protocol):
@@ -109,6 +113,10 @@ class Practice(Protocol):
     def close_session(self, runner: Runner) -> Summary: ...
     def clear_lock(self, lock: str, *, who: str, cleared_on: date, said: str) -> None: ...
     def add_note(self, session: str, text: str) -> None: ...
+    @property
+    def plans(self) -> Plans: ...
+    @property
+    def diary(self) -> Diary: ...
 
 
 class ContentLibrary(Protocol):
@@ -287,6 +295,9 @@ class Ports(msgspec.Struct, frozen=True, kw_only=True):
     the user's trouble, each a ``Trouble``; ``awake`` keeps the screen on in a session; ``sound``
     gives the loudspeaker, made when it is first asked for; ``voices`` what finds voices.
     ``reading`` gives the pages to read; ``reading_sheet`` puts one, filled, on paper.
+    ``plan_files`` reads plan files; ``papers`` puts the plan on paper, None where nothing can.
+    ``places`` are those of the window; ``room`` is the clinic's, in its own window alone;
+    ``visit_clinic`` leaves for it.
     """
 
     practice: Practice
@@ -303,3 +314,8 @@ class Ports(msgspec.Struct, frozen=True, kw_only=True):
     voices: Callable[[], Voices] = NoVoices
     reading: Callable[[], Pages] = NoPages
     reading_sheet: Callable[[ReadingPage], object] | None = None
+    plan_files: PlanFiles = NoPlanFiles()
+    papers: Papers | None = None
+    places: Places = HOME
+    room: Room | None = None
+    visit_clinic: Callable[[], None] | None = None

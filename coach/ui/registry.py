@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+import msgspec
+
 from coach.ui import routes
 
 PAGES: dict[type[routes.Route], str] = {
@@ -30,13 +34,39 @@ PAGES: dict[type[routes.Route], str] = {
     routes.Stopping: "stopping:StoppingPage",
     routes.Outcome: "outcome:OutcomePage",
     routes.Finished: "finished:FinishedPage",
+    routes.MyPlan: "my_plan:MyPlanPage",
+    routes.PlanArrived: "plan_arrived:PlanArrivedPage",
+    routes.PlanPassphrase: "plan_passphrase:PlanPassphrasePage",
+    routes.Fortnight: "fortnight:FortnightPage",
+    routes.DayChoices: "day_choices:DayChoicesPage",
+    routes.OtherTreatmentDay: "treatment_day:TreatmentDayPage",
+    routes.PaperDays: "paper_days:PaperDaysPage",
+    routes.PaperEntry: "paper_entry:PaperEntryPage",
+    routes.ActivityEntry: "activity:ActivityPage",
+    routes.MonthlyReview: "monthly_review:MonthlyReviewPage",
+    routes.ReviewTold: "review_told:ReviewToldPage",
 }
 """A new page gets its line here and its route in routes.py; nothing else has to know it."""
 
 NAVIGATION: tuple[tuple[type[routes.Route], str], ...] = (
     (routes.Today, "face-nav-today"),
+    (routes.MyPlan, "myplan-nav"),
     (routes.WhoToCall, "face-nav-call"),
     (routes.SettingsPage, "face-nav-settings"),
     (routes.About, "face-nav-about"),
 )
 """The places in the top navigation with the ids of their words; only pages that exist."""
+
+
+class Places(msgspec.Struct, frozen=True, kw_only=True):
+    """Which places a window has: home's, or a clinic's; ``brand`` is the id of its name.
+
+    A page in another folder than coach/ui/pages is named with its whole module.
+    """
+
+    pages: Mapping[type[routes.Route], str]
+    navigation: tuple[tuple[type[routes.Route], str], ...]
+    brand: str = "app-name"
+
+
+HOME = Places(pages=PAGES, navigation=NAVIGATION)

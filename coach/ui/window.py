@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.ui.face import Face
 from coach.ui.navigator import Navigator
-from coach.ui.registry import NAVIGATION
 from coach.ui.routes import Route
 from coach.ui.widgets.buttons import Button
 from coach.ui.widgets.focus_ring import FocusRing
@@ -29,10 +28,11 @@ class NavigationBar(QWidget):
         self._buttons: dict[type[Route], Button] = {}
         row = FlowLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        self._brand = label(face.words("app-name"), "brand", name="brand", wrap=False)
+        places = face.ports.places
+        self._brand = label(face.words(places.brand), "brand", name="brand", wrap=False)
         self._brand.setContentsMargins(0, 0, 24, 0)
         row.addWidget(self._brand)
-        for route, word in NAVIGATION:
+        for route, word in places.navigation:
             button = Button(face.look, face.words(word), name=word, kind="nav")
             button.setCheckable(True)
             button.clicked.connect(lambda _checked=False, r=route: face.navigator.start_over(r()))
@@ -82,7 +82,7 @@ class Window(QWidget):
         leave.activated.connect(self.close)
         self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
         self.resize(FIRST_WIDTH, FIRST_HEIGHT)
-        self.setWindowTitle(face.words("app-name"))
+        self.setWindowTitle(face.words(face.ports.places.brand))
 
     def toggle_full_screen(self) -> None:
         """Fill the screen, or leave it again."""
@@ -113,7 +113,7 @@ class Window(QWidget):
         old.hide()
         old.deleteLater()
         self._ring.set_look(self.face.look)
-        self.setWindowTitle(self.face.words("app-name"))
+        self.setWindowTitle(self.face.words(self.face.ports.places.brand))
         page = self.navigator.page
         if page is not None:
             self._moved(page.route)

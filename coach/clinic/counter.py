@@ -1,0 +1,78 @@
+"""The desk as it is handed to a face: the same use cases, called with plain values."""
+
+from __future__ import annotations
+
+import msgspec
+
+from coach.clinic.clinic import Clinic
+from coach.clinic.entrance import Entrance, OpenClinic
+from coach.clinic.templates import Template
+from coach.program.plan import Author, Plan
+from coach.record.register_kinds import Desk, Details
+
+
+class Counter:
+    """An open desk; ``close`` it at the end."""
+
+    def __init__(self, opened: OpenClinic) -> None:
+        """Stand at an open desk."""
+        self._opened = opened
+        self._clinic = opened.clinic
+
+    @property
+    def clinic(self) -> Clinic:
+        """The use cases that need no more than plain values."""
+        return self._clinic
+
+    @property
+    def fingerprint(self) -> tuple[int, ...]:
+        """The places in a word list by which people compare the clinic's key."""
+        return self._opened.fingerprint
+
+    def add_person(self, name: str, pseudonym: str, remark: str) -> str:
+        """Take somebody into the register; return their new id. Raises NamelessError."""
+        return self._clinic.add_person(Details(name=name, pseudonym=pseudonym, remark=remark))
+
+    def change_person(self, person: str, name: str, pseudonym: str, remark: str) -> None:
+        """Keep what a person is called now. Raises NamelessError."""
+        details = Details(name=name, pseudonym=pseudonym, remark=remark)
+        self._clinic.change_person(person, details)
+
+    def save_desk(self, author: Author, team_phone: str, emergency_phone: str) -> None:
+        """Keep who writes plans from now on, and the numbers that are called."""
+        desk = Desk(author=author, team_phone=team_phone, emergency_phone=emergency_phone)
+        self._clinic.save_desk(desk)
+
+    def new_plan(self, person: str, template: str, *, baseline: float = 0.0) -> Plan:
+        """Return a plan to begin with; raises ValueError for a template there is not."""
+        return self._clinic.new_plan(person, Template(template), baseline=baseline)
+
+    def close(self) -> None:
+        """Close the register and free its lock; closing again does nothing."""
+        self._opened.close()
+
+
+class Doorway(msgspec.Struct, frozen=True):
+    """The way to the desk; raises what the entrance raises."""
+
+    entrance: Entrance
+
+    def name(self) -> str | None:
+        """Return the clinic's name, None before its first use."""
+        return self.entrance.name()
+
+    def begin(self, name: str, passphrase: str) -> Counter:
+        """Make the identity and open the desk, on first use."""
+        return Counter(self.entrance.begin(name, passphrase))
+
+    def enter(self, passphrase: str) -> Counter:
+        """Open the desk."""
+        return Counter(self.entrance.enter(passphrase))
+
+    def change_passphrase(self, old: str, new: str) -> None:
+        """Lock the identity with a new passphrase."""
+        self.entrance.change_passphrase(old, new)
+
+    def begin_anew(self, name: str, passphrase: str) -> Counter:
+        """Put register and identity aside and begin both anew."""
+        return Counter(self.entrance.begin_anew(name, passphrase))

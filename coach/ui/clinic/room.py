@@ -1,0 +1,117 @@
+"""What the clinic's pages share: the door, the desk while it is open, and drafts being written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import msgspec
+
+from coach.program.plan import Plan
+from coach.ui.clinic.ports import (
+    Beginning,
+    Door,
+    DraftShown,
+    Edits,
+    Files,
+    FileShown,
+    Locker,
+    OpenDesk,
+    Papers,
+    Preview,
+    WordLists,
+)
+
+
+class Means(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything the clinic's pages are given of other rooms.
+
+    ``beginning`` begins a draft, ``check`` raises for a weak passphrase, ``lost`` is the id of
+    what is said about a lost one. ``lock`` locks a file in a process of its own, ``write`` puts
+    one on the disk. ``papers`` make files out of a plan by the ending of their name. ``home``
+    leaves for the app of home.
+    """
+
+    door: Door
+    edits: Edits
+    beginning: Beginning
+    preview: Preview
+    check: Callable[[str], None]
+    lost: str
+    lock: Locker
+    write: Files
+    word_list: WordLists
+    papers: Papers = {}
+    home: Callable[[], None] | None = None
+
+
+class ClosedError(RuntimeError):
+    """A page asked for the desk while it is locked: a bug of ours."""
+
+
+class Room:
+    """The clinic's side of one window."""
+
+    def __init__(self, means: Means) -> None:
+        """Begin with the desk locked."""
+        self.means = means
+        self._desk: OpenDesk | None = None
+        self._drafts: dict[str, DraftShown] = {}
+        self.confirmed: dict[str, set[str]] = {}
+        self.file: FileShown | None = None
+        self.secret = ""
+
+    @property
+    def open(self) -> bool:
+        """Tell whether the desk is open."""
+        return self._desk is not None
+
+    @property
+    def desk(self) -> OpenDesk:
+        """The open desk; raises ClosedError while it is locked."""
+        if self._desk is None:
+            raise ClosedError
+        return self._desk
+
+    def enter(self, desk: OpenDesk) -> None:
+        """Take a desk that was opened."""
+        self.lock()
+        self._desk = desk
+
+    def lock(self) -> None:
+        """Close the desk and forget whatever was read from it."""
+        if self._desk is not None:
+            self.keep_drafts()
+            self._desk.close()
+        self._desk = None
+        self._drafts.clear()
+        self.confirmed.clear()
+        self.file, self.secret = None, ""
+
+    def draft(self, person: str) -> DraftShown | None:
+        """Return the draft of a person's plan, None where nothing waits unsigned."""
+        if person not in self._drafts:
+            plan = self.desk.clinic.draft(person)
+            if plan is None:
+                return None
+            self._drafts[person] = self.means.beginning(plan)
+        return self._drafts[person]
+
+    def begin(self, plan: Plan) -> None:
+        """Begin a draft with a plan, kept at once."""
+        self.desk.clinic.keep_draft(plan)
+        self._drafts[plan.person.id] = self.means.beginning(plan)
+        self.confirmed.pop(plan.person.id, None)
+
+    def put(self, draft: DraftShown) -> None:
+        """Take a draft as it is now; it is kept with the next ``keep_drafts``."""
+        self._drafts[draft.plan.person.id] = draft
+
+    def keep_drafts(self) -> None:
+        """Keep every draft as far as it is written; nothing happens where nothing changed."""
+        for draft in self._drafts.values():
+            self.desk.clinic.keep_draft(draft.plan)
+
+    def forget_draft(self, person: str) -> None:
+        """Forget the draft and its changes, after it was signed or thrown away."""
+        self._drafts.pop(person, None)
+        self.confirmed.pop(person, None)
