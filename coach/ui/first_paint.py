@@ -7,9 +7,12 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
+SEEN_MS = 20
+"""The system is given so long (ms) to put on the screen what was painted."""
+
 
 def after_first_paint(window: QWidget, do: Callable[[], None]) -> None:
-    """Do something once, right after a window's first paint; never if it is never painted."""
+    """Do something once, when a window's first paint is seen; never if it is never painted."""
     window.installEventFilter(_Waiting(window, do))
 
 
@@ -21,9 +24,9 @@ class _Waiting(QObject):
         self._do = do
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
-        """See the first paint begin; what waits is done when it is over."""
+        """See the first paint begin."""
         if event.type() == QEvent.Type.Paint:
             watched.removeEventFilter(self)
-            QTimer.singleShot(0, watched, self._do)
+            QTimer.singleShot(SEEN_MS, watched, self._do)
             self.deleteLater()
         return False
