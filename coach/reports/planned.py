@@ -7,12 +7,14 @@ name, breathing done instead is not attended, and nothing here is ever called mi
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from typing import NamedTuple
 
 import msgspec
 
-from coach.program.schedule import planned_days
+from coach.program.schedule import TrainingPhase, planned_days
+from coach.record.corrections import counted
 from coach.record.kinds import Kind, Lock, PlanAccepted, Unlock
 from coach.record.plan_book import PlanBook, Version
 from coach.record.store import Record
@@ -23,6 +25,9 @@ WITHHELD = "withheld"
 TREATMENT = "treatment-day"
 INSTEAD = "breathing-instead"
 NOT_DONE = "not-done"
+
+BREATHING = "breathing"
+"""The routine that a planned session may be made of, and that may be done instead of one."""
 
 CLEARANCE, REST = "clearance", "rest"
 """Reasons that are no safety rule: the clearance of the plan was not open, the person rested."""
@@ -37,53 +42,117 @@ class DaysTold(msgspec.Struct, frozen=True, kw_only=True):
     breathed: frozenset[date]
 
 
+class Withheld(NamedTuple):
+    """The safety rule that kept exercise closed on a day, and the entry that says so."""
+
+    rule: str
+    source: str
+
+
 class PlannedRow(msgspec.Struct, frozen=True, kw_only=True):
-    """A planned session without one in the record; the dose is that of its plan version (s)."""
+    """A planned session without one in the record; the dose is that of its plan version (s).
+
+    ``source`` is the entry of the safety decision or lock behind ``reason``, if any.
+    """
 
     day: date
     plan: PlanAccepted
+    phase: TrainingPhase
     routine: str
     planned_s: int
     outcome: str
     reason: str = ""
     done_s: int = 0
+    source: str = ""
 
 
-class _Planned(msgspec.Struct, frozen=True, kw_only=True):
-    """One planned session, whatever came of it."""
+class Planned(msgspec.Struct, frozen=True, kw_only=True):
+    """One planned session, whatever came of it.
+
+    A ``flexible`` one may be done on any day of its week.
+    """
 
     day: date
     plan: PlanAccepted
+    phase: TrainingPhase
     gentler: str = ""
     treatment: bool = False
     rest: bool = False
     cleared: bool = True
+    flexible: bool = False
+
+    @property
+    def routine(self) -> str:
+        """The routine that is due: the gentler one on a gentler day."""
+        return self.gentler or self.plan.routine
+
+
+class Stood(NamedTuple):
+    """A planned session and the coach day of the session that stands for it, None without one."""
+
+    planned: Planned
+    done_on: date | None
+
+
+def plan_book(record: Record) -> PlanBook:
+    """Return the plans of a record and what was changed of them, corrections applied."""
+    book = PlanBook()
+    for entry in counted(record, tuple(book.readers)):
+        book.readers[entry.kind](entry)
+    return book
 
 
 def planned_rows(record: Record, days: DaysTold, last: date) -> Iterator[PlannedRow]:
     """Yield the planned sessions up to a coach day that have no session, in order of days."""
-    book = PlanBook()
-    for entry in record.entries(kinds=tuple(book.readers)):
-        book.readers[entry.kind](entry)
+    book = plan_book(record)
     withheld = withheld_days(record, last)
-    for planned in sorted(_planned(book, last), key=lambda one: one.day):
-        if planned.day not in days.exercised and not _breathing_was_planned(planned, days):
-            yield _row(planned, book, days, withheld)
+    for planned, done_on in stood(planned_sessions(book, last), days, last):
+        if done_on is None:
+            yield planned_row(planned, book, days, withheld)
 
 
-def _breathing_was_planned(planned: _Planned, days: DaysTold) -> bool:
-    return planned.gentler == "breathing" and planned.day in days.breathed
+def planned_sessions(book: PlanBook, last: date) -> list[Planned]:
+    """Return every session planned up to a coach day, in the order of their days."""
+    return sorted(_planned(book, last), key=lambda one: one.day)
 
 
-def _row(
-    planned: _Planned, book: PlanBook, days: DaysTold, withheld: dict[date, str]
+def stood(planned: Sequence[Planned], days: DaysTold, last: date) -> Iterator[Stood]:
+    """Yield each planned session with the day of the one that stands for it.
+
+    That is a session of its own day; in flexible weeks also one of another day of the week on
+    which nothing was planned. A flexible session of a week that is not over may still be done,
+    so it is left out until then.
+    """
+    spare = sorted((days.exercised | days.breathed) - {one.day for one in planned})
+    for one in planned:
+        done_on = one.day if _done_on(one, one.day, days) else None
+        if done_on is None and one.flexible:
+            monday = one.day - timedelta(days=one.day.weekday())
+            week = (day for day in spare if monday <= day < monday + timedelta(days=7))
+            done_on = next((day for day in week if _done_on(one, day, days)), None)
+            if done_on is not None:
+                spare.remove(done_on)
+            elif monday + timedelta(days=6) > last:
+                continue
+        yield Stood(one, done_on)
+
+
+def _done_on(planned: Planned, day: date, days: DaysTold) -> bool:
+    breathing = planned.routine == BREATHING
+    return day in days.exercised or (breathing and day in days.breathed)
+
+
+def planned_row(
+    planned: Planned, book: PlanBook, days: DaysTold, withheld: dict[date, Withheld]
 ) -> PlannedRow:
+    """Return why a planned session without one in the record was not done."""
     plan, day = planned.plan, planned.day
     dose_s = plan.gentler_hold_s if planned.gentler else plan.planned_hold_s
     row = PlannedRow(
         day=day,
         plan=plan,
-        routine=planned.gentler or plan.routine,
+        phase=planned.phase,
+        routine=planned.routine,
         planned_s=dose_s,
         outcome=NOT_DONE,
         reason=REST if planned.rest else "",
@@ -93,29 +162,32 @@ def _row(
         return msgspec.structs.replace(
             row, outcome=PAPER, planned_s=paper.planned_s, done_s=paper.done_s, reason=""
         )
-    reason = withheld.get(day, "" if planned.cleared else CLEARANCE)
+    reason, source = withheld.get(day, Withheld("" if planned.cleared else CLEARANCE, ""))
     for outcome, holds in (
         (INSTEAD, day in days.breathed),
         (TREATMENT, planned.treatment),
         (WITHHELD, bool(reason)),
     ):
         if holds:
-            told = "" if outcome == TREATMENT else reason
-            return msgspec.structs.replace(row, outcome=outcome, reason=told)
+            if outcome == TREATMENT:
+                return msgspec.structs.replace(row, outcome=outcome, reason="")
+            return msgspec.structs.replace(row, outcome=outcome, reason=reason, source=source)
     return row
 
 
-def _planned(book: PlanBook, last: date) -> Iterator[_Planned]:
+def _planned(book: PlanBook, last: date) -> Iterator[Planned]:
     """Yield each planned session up to a coach day, by the plan version in force on its day."""
     for version, due in book.planned_between(date.min, last):
         plan = version.plan
-        yield _Planned(
+        yield Planned(
             day=due.day,
             plan=version.kept,
+            phase=due.phase,
             gentler=plan.gentler if due.gentler else "",
             treatment=due.treatment,
             rest=due.rest,
             cleared=not _exercises(version) or plan.clearance.open_on(due.day),
+            flexible=plan.schedule.flexible and due.phase is TrainingPhase.HOME,
         )
     yield from _bare(book, last)
 
@@ -124,7 +196,7 @@ def _exercises(version: Version) -> bool:
     return bool(version.plan.routines[0].exercises)
 
 
-def _bare(book: PlanBook, last: date) -> Iterator[_Planned]:
+def _bare(book: PlanBook, last: date) -> Iterator[Planned]:
     """Yield the planned days of frames without a plan file, as a rehearsal has them."""
     starts = [one.effective_from for one in book.frames]
     after = last + timedelta(days=1)
@@ -133,28 +205,30 @@ def _bare(book: PlanBook, last: date) -> Iterator[_Planned]:
             continue
         for planned in planned_days(frame.frame):
             if frame.effective_from <= planned.day < min(end, after):
-                yield _Planned(day=planned.day, plan=frame)
+                yield Planned(day=planned.day, plan=frame, phase=planned.phase)
 
 
-def withheld_days(record: Record, last: date) -> dict[date, str]:
+def withheld_days(record: Record, last: date) -> dict[date, Withheld]:
     """Return the days on which a safety rule kept the exercise closed, with the rule."""
-    days: dict[date, str] = {}
-    since: dict[str, tuple[date, str]] = {}
+    days: dict[date, Withheld] = {}
+    since: dict[str, tuple[date, Withheld]] = {}
     for entry in record.entries(kinds=(Kind.DECISION, Kind.LOCK, Kind.UNLOCK)):
         if entry.kind == Kind.DECISION:
             decision = entry.read(Decision)
             if decision.level in _WITHHELD:
-                days.setdefault(entry.coach_day, decision.rule.value)
+                days.setdefault(entry.coach_day, Withheld(decision.rule.value, entry.id))
         elif entry.kind == Kind.LOCK:
-            since[entry.id] = (entry.coach_day, entry.read(Lock).decision.rule.value)
+            rule = entry.read(Lock).decision.rule.value
+            since[entry.id] = (entry.coach_day, Withheld(rule, entry.id))
         else:
-            first, rule = since.pop(entry.read(Unlock).lock, (entry.coach_day, ""))
-            _fill(days, first, entry.coach_day, rule)
-    for first, rule in since.values():
-        _fill(days, first, last + timedelta(days=1), rule)
+            unlock = entry.read(Unlock)
+            first, found = since.pop(unlock.lock, (entry.coach_day, Withheld("", entry.id)))
+            _fill(days, first, entry.coach_day, found)
+    for first, found in since.values():
+        _fill(days, first, last + timedelta(days=1), found)
     return days
 
 
-def _fill(days: dict[date, str], first: date, end: date, rule: str) -> None:
+def _fill(days: dict[date, Withheld], first: date, end: date, found: Withheld) -> None:
     for offset in range((end - first).days):
-        days.setdefault(first + timedelta(days=offset), rule)
+        days.setdefault(first + timedelta(days=offset), found)

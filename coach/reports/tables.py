@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import NamedTuple
 
+from coach.record.corrections import counted
 from coach.record.journal import session_events
 from coach.record.kinds import Asked, Closed, Kind
 from coach.record.store import Record
@@ -155,7 +156,7 @@ def hold_rows(told: list[Told]) -> list[Row]:
 def checkin_rows(record: Record, told: list[Told]) -> list[Row]:
     """Return a row per question: asked before, in and after sessions and on mornings after."""
     rows: list[tuple[int, Row]] = []
-    for entry in record.entries(kinds=(Kind.ANSWER,)):
+    for entry in counted(record, (Kind.ANSWER,)):
         asked = entry.read(Asked)
         row = _checkin_row(asked.about or asked.checkin, entry.at, asked.question, asked.status)
         rows.append((entry.at.utc_ms, {**row, "value": _value(asked)}))
