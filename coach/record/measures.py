@@ -9,6 +9,10 @@ from datetime import date
 
 import msgspec
 
+from coach.outcomes.medicines import TakenMedicine
+
+__all__ = ["Correction", "Exported", "MedicinesKept", "QuestionnaireKept", "TakenMedicine"]
+
 
 class QuestionnaireKept(msgspec.Struct, frozen=True, kw_only=True):
     """A questionnaire as it was answered; ``answers`` holds None for a question left blank.
@@ -24,23 +28,6 @@ class QuestionnaireKept(msgspec.Struct, frozen=True, kw_only=True):
     answers: dict[str, int | None]
     visit: str = ""
     finished: bool = True
-
-
-class TakenMedicine(msgspec.Struct, frozen=True, kw_only=True):
-    """A pain medicine as the person takes it: a dose in its unit, so many times a day.
-
-    ``name`` is what stands on the box. ``per_day`` of a patch counts patches worn at a time; of
-    a medicine taken ``as_needed`` it is the mean of the last seven days. None is missing.
-    """
-
-    name: str
-    drug: str
-    route: str
-    unit: str
-    dose: float | None
-    per_day: float | None
-    opioid: bool
-    as_needed: bool = False
 
 
 class MedicinesKept(msgspec.Struct, frozen=True, kw_only=True):
