@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QAbstractButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 from shiboken6 import isValid
 
 from coach.ui.widgets.buttons import Button
@@ -18,9 +18,6 @@ LISTEN_STEPS = 2
 
 ROUNDS = 3
 """After so many rounds without a press it rests; the next press begins anew."""
-
-AROUND = 24
-"""Room (px) shown round what is lit, where the page scrolls."""
 
 
 class Scan(QObject):
@@ -73,7 +70,7 @@ class Scan(QObject):
             self.rest()
             return
         self._at = stops[place]
-        show(self._at)
+        self._at.setFocus(Qt.FocusReason.TabFocusReason)
         self.lit.emit(self._at)
 
     def press(self) -> None:
@@ -84,16 +81,6 @@ class Scan(QObject):
         if turn == self._turn:
             # Nothing has begun or ended it since: the press has not led to another page.
             self.begin()
-
-
-def show(widget: QWidget) -> None:
-    """Put the focus on a widget, where it can be seen."""
-    parent = widget.parentWidget()
-    while parent is not None:
-        if isinstance(parent, QScrollArea):
-            parent.ensureWidgetVisible(widget, 0, AROUND)
-        parent = parent.parentWidget()
-    widget.setFocus(Qt.FocusReason.TabFocusReason)
 
 
 def stops_of(page: QWidget) -> list[QAbstractButton]:

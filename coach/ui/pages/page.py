@@ -64,7 +64,19 @@ class Page(QWidget):
         if self._more is not None:
             self.body.addSpacing(12)
             self.body.addLayout(self._more)
+            self._read_more_first(self._more)
         self.setFocus()
+
+    def _read_more_first(self, more: FlowLayout) -> None:
+        """Let Tab come to the actions that scroll before those that stand below them."""
+        last = None
+        for layout in (more, self.action_row):
+            for place in range(layout.count()):
+                item = layout.itemAt(place)
+                widget = item.widget() if item is not None else None
+                if widget is not None and last is not None:
+                    QWidget.setTabOrder(last, widget)
+                last = widget or last
 
     def leave(self) -> None:
         """End: called before the page goes."""

@@ -12,6 +12,8 @@ from coach.ui.widgets.paint import rounded
 
 THICK, STRONG, AWAY = 3, 7, 3
 REACH = THICK + AWAY
+AROUND = 24
+"""Room (px) shown above and below what is scrolled to."""
 
 POINTED = (
     QEvent.Type.MouseButtonPress,
@@ -107,6 +109,8 @@ class FocusRing(QWidget):
             widget.installEventFilter(self)
         self._target = new if ringed else None
         self._pointed = QApplication.mouseButtons() != Qt.MouseButton.NoButton
+        if self._target is not None and not self._pointed:
+            bring_into_view(self._target)
         self.place()
 
     def _in_view(self, target: QWidget, window: QWidget, spot: QRect) -> bool:
@@ -119,6 +123,19 @@ class FocusRing(QWidget):
                 return shown.intersects(spot)
             parent = holder
         return True
+
+
+def bring_into_view(widget: QWidget) -> None:
+    """Scroll whatever a widget lies in until it can be seen, with its ring."""
+    parent = widget.parentWidget()
+    while parent is not None:
+        inside = parent.widget() if isinstance(parent, QScrollArea) else None
+        if isinstance(parent, QScrollArea) and inside is not None:
+            # The whole of it; ensureWidgetVisible() is content with the cursor of a text.
+            middle = widget.mapTo(inside, widget.rect().center())
+            room = min(widget.height() // 2 + AROUND, parent.viewport().height() // 2)
+            parent.ensureVisible(middle.x(), middle.y(), 0, room)
+        parent = parent.parentWidget()
 
 
 def chain_to(widget: QWidget, window: QWidget) -> list[QWidget]:

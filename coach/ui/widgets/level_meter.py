@@ -16,6 +16,8 @@ THICK = 20
 class LevelMeter(QLabel):
     """Shows a loudness from 0 to 1; what it means is told in words beside it."""
 
+    part = Part.PROGRESS
+
     def __init__(self, look: Look, title: str, *, name: str) -> None:
         super().__init__()
         self._look = look
@@ -47,7 +49,7 @@ class LevelMeter(QLabel):
     def spoken(self) -> Spoken:
         """Return the loudness for a screen reader, in per cent."""
         now = float(round(100 * self._level))
-        return Spoken(part=Part.PROGRESS, value=f"{now:.0f} %", amount=Amount(now=now, most=100.0))
+        return Spoken(value=f"{now:.0f} %", amount=Amount(now=now, most=100.0))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802
         """Paint the track, and the bar over it."""
