@@ -23,14 +23,15 @@ if TYPE_CHECKING:
     from coach.library.pages import ShippedPages
     from coach.program.reading import ReadingPage
     from coach.program.routine import Content
+    from coach.record.safekeeping import Safekeeping
     from coach.record.store import Record
     from coach.sound.loudspeaker import Loudspeaker
     from coach.sound.voices import Voices
     from coach.ui.ports import Ports
     from coach.ui.ports import Practice as PracticePort
-    from coach.ui.routes import Message
+    from coach.ui.routes import Action, Message
 
-QUIT, AGAIN = 0, 64
+QUIT, AGAIN, RESCUE = 0, 64, 65
 """How the window about a trouble was left."""
 
 
@@ -114,12 +115,27 @@ def open_window(folder: Path | None) -> int:
         try:
             record = Record.open(folders.data)
         except RecordError as trouble:
-            code = _tell(trouble, folders)
+            code = _tell(_message(trouble), folders)
+            if code == RESCUE and isinstance(trouble, BrokenRecordError):
+                code = _tell(_rescued(trouble, folders), folders)
             if code != AGAIN:
-                return code
+                return 3 if isinstance(trouble, RecordInUseError) else 1
         else:
             with record:
                 return _live(record, folders)
+
+
+def _safekeeping(record: Record, folders: Folders) -> Safekeeping:
+    """Return what backs the record up, beside itself and in the folder that was chosen."""
+    from coach.device.settings import TomlSettings  # noqa: PLC0415
+    from coach.record.safekeeping import BACKUPS, Safekeeping  # noqa: PLC0415
+    from coach.record.store import system_utc_ms  # noqa: PLC0415
+
+    def there_are() -> tuple[Path, ...]:
+        chosen = TomlSettings(folders.config).load().backup_folder
+        return (folders.data / BACKUPS, *((Path(chosen),) if chosen else ()))
+
+    return Safekeeping(record, there_are, system_utc_ms)
 
 
 def _collect_again() -> None:
@@ -144,7 +160,9 @@ def _live(record: Record, folders: Folders) -> int:
     from coach.ui.application import run  # noqa: PLC0415
 
     clock = SystemClock()
-    ports = _ports(Practice(record, _content, clock), folders)
+    keeper = _safekeeping(record, folders)
+    practice = Practice(record, _content, clock, after_session=keeper.keep)
+    ports = _ports(practice, folders)
     try:
         return run(ports, sys.argv, shown=_collect_again)
     finally:
@@ -152,31 +170,59 @@ def _live(record: Record, folders: Folders) -> int:
             _sound().close()
 
 
-def _tell(trouble: RecordError, folders: Folders) -> int:
-    """Show why the record did not open; return AGAIN when it shall be tried once more."""
+def _tell(message: Message, folders: Folders) -> int:
+    """Show what keeps the record from opening; return how the window was left."""
     _load_qt()
     from coach.ui.application import prepared, run  # noqa: PLC0415
 
-    application = prepared(sys.argv)
-    message = _message(trouble, partial(application.exit, AGAIN), partial(application.exit, QUIT))
+    prepared(sys.argv)
     ports = _ports(cast("PracticePort", None), folders)
-    code = run(ports, sys.argv, first=message, shown=_collect_again)
-    if code == AGAIN:
-        return AGAIN
-    return 3 if isinstance(trouble, RecordInUseError) else 1
+    return run(ports, sys.argv, first=message, shown=_collect_again)
 
 
-def _message(trouble: RecordError, again: partial[None], leave: partial[None]) -> Message:
-    from coach.ui.routes import Action, Message, Sentence  # noqa: PLC0415
+def _message(trouble: RecordError) -> Message:
+    """Return what to say about a record that does not open, and what can be done."""
+    from coach.ui.routes import Message, Sentence  # noqa: PLC0415
 
     moved = isinstance(trouble, BrokenRecordError) and trouble.kept_as is not None
+    ways = {"face-begin-anew" if moved else "face-try-again": AGAIN, "face-quit": QUIT}
     return Message(
         title=Sentence(word=trouble.title, places=trouble.places),
         sentences=(Sentence(word=trouble.word, places=trouble.places),),
-        actions=(
-            Action(word="face-begin-anew" if moved else "face-try-again", do=again),
-            Action(word="face-quit", do=leave),
-        ),
+        actions=_leaving({"keeping-rescue": RESCUE, **ways} if moved else ways),
+    )
+
+
+def _rescued(trouble: BrokenRecordError, folders: Folders) -> Message:
+    """Save what can be saved of a broken record, and return what to say of it."""
+    from msgspec.structs import replace  # noqa: PLC0415
+
+    from coach.record.rescue import rescue  # noqa: PLC0415
+    from coach.record.safekeeping import BACKUPS  # noqa: PLC0415
+    from coach.record.store import system_utc_ms  # noqa: PLC0415
+    from coach.ui.rescue_words import rescue_told  # noqa: PLC0415
+
+    kept_as = trouble.kept_as or ""
+    try:
+        found = rescue(
+            folders.data, kept_as, backups=(folders.data / BACKUPS,), utc_ms=system_utc_ms()
+        )
+    except RecordError as other:
+        return _message(other)
+    told = rescue_told(
+        entries=found.entries, backup=found.backup is not None, missing=found.missing
+    )
+    return replace(told, actions=_leaving({"face-continue": AGAIN}))
+
+
+def _leaving(ways: dict[str, int]) -> tuple[Action, ...]:
+    """Return the buttons that leave the window, each by its own way."""
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415
+
+    from coach.ui.routes import Action  # noqa: PLC0415
+
+    return tuple(
+        Action(word=word, do=partial(QApplication.exit, way)) for word, way in ways.items()
     )
 
 

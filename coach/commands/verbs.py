@@ -48,6 +48,7 @@ VERBS = (
     Verb(name="check", help="command-check-help", module="coach.commands.check"),
     Verb(name="rehearse", help="command-rehearse-help", module="coach.commands.rehearse"),
     Verb(name="export", help="command-export-help", module="coach.commands.export"),
+    Verb(name="restore", help="keeping-restore-help", module="coach.commands.restore"),
     Verb(name="score", help="score-help", module="coach.commands.score"),
     Verb(name="dates", help="score-dates-help", module="coach.commands.dates"),
     Verb(name="voice", help="sound-voice-help", module="coach.commands.voice"),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import msgspec
 
+from coach.practice.answers import checkin_drafts, session_asked_about
 from coach.practice.ledger import Ledger
 from coach.practice.overview import summary, today
 from coach.practice.prescription import prescribed_on, second_short_in, set_up
@@ -27,8 +28,8 @@ from coach.practice.refusals import (
 from coach.program.days import coach_day
 from coach.program.person import Clearance, Profile
 from coach.program.routine import Content, RoutineKind
-from coach.record.journal import RecordJournal, decision_drafts, open_session, session_events
-from coach.record.kinds import Asked, Closed, Kind, Note, Unlock
+from coach.record.journal import RecordJournal, open_session, session_events
+from coach.record.kinds import Closed, Kind, Note, Unlock
 from coach.record.store import Draft, Record
 from coach.session.access import access
 from coach.session.checkin import CheckIn, CheckInKind, Verdict
@@ -55,8 +56,19 @@ class Followed(Protocol):
 class Practice:
     """What a person does with Spine Coach in a day, over one open record."""
 
-    def __init__(self, record: Record, content: Callable[[], Content], clock: Clock) -> None:
-        """Work on ``record``; ``content`` is called when exercises are first needed."""
+    def __init__(
+        self,
+        record: Record,
+        content: Callable[[], Content],
+        clock: Clock,
+        *,
+        after_session: Callable[[], None] = lambda: None,
+    ) -> None:
+        """Work on ``record``; ``content`` is called when exercises are first needed.
+
+        ``after_session`` is called once a session is closed, for backups.
+        """
+        self._after_session = after_session
         self._record = record
         self._content = content
         self._clock = clock
@@ -171,7 +183,7 @@ class Practice:
         verdict = checkin.verdict()
         if self._is_kept(checkin):
             return verdict
-        self._append(*self._drafts(checkin, verdict), *self._adjustments(checkin, verdict))
+        self._append(*checkin_drafts(checkin, verdict), *self._adjustments(checkin, verdict))
         self._kept[checkin.id] = checkin
         return verdict
 
@@ -184,7 +196,7 @@ class Practice:
         from coach.session.progression import adjust  # noqa: PLC0415 - only with a plan
 
         plan, book = version.plan, self._ledger.book
-        about = _about(checkin)
+        about = session_asked_about(checkin)
         known = courses(self._record, self._ledger, plan, about, verdict.decisions)
         changes = adjust(plan, self._content(), known, book.adjustments)
         return [Draft(kind=Kind.ADJUSTMENT, session=about, body=one) for one in changes]
@@ -193,37 +205,10 @@ class Practice:
         kept = self._kept.get(checkin.id)
         if kept is not None and kept.answers == checkin.answers:
             return True
-        fact = self._ledger.sessions.get(_about(checkin))
+        fact = self._ledger.sessions.get(session_asked_about(checkin))
         if checkin.id in self._ledger.checkins or (fact is not None and fact.morning_asked):
             raise CheckInKeptError
         return False
-
-    def _drafts(self, checkin: CheckIn, verdict: Verdict) -> list[Draft]:
-        about = _about(checkin)
-        drafts = [
-            Draft(
-                kind=Kind.ANSWER,
-                session=checkin.id,
-                body=Asked(
-                    checkin=checkin.id,
-                    kind=checkin.kind.value,
-                    question=asked.question.value,
-                    status=asked.status,
-                    value=asked.value,
-                    signs=tuple(asked.signs),
-                    about=about,
-                ),
-            )
-            for asked in checkin.asked()
-        ]
-        for decision in verdict.decisions:
-            drafts.extend(decision_drafts(about or checkin.id, decision))
-        if verdict.retracts:
-            drafts.append(Draft(kind=Kind.UNLOCK, body=self._by_mistake(checkin.lock)))
-        return drafts
-
-    def _by_mistake(self, lock: str) -> Unlock:
-        return Unlock(lock=lock, who="", cleared_on=self.day(), said="", mistake=True)
 
     def start_session(self, checkin: CheckIn, verdict: Verdict) -> Runner:
         """Start the session a check-in led to, by what is known now.
@@ -286,6 +271,7 @@ class Practice:
         how = summary(state)
         closed = Closed(outcome=how.outcome, reason=how.reason, worked=work_done(state))
         self._append(Draft(kind=Kind.SESSION_CLOSED, session=how.session, body=closed, at=at))
+        self._after_session()
         return how
 
     def interruption(self) -> Interruption | None:
@@ -344,8 +330,11 @@ class Practice:
         return day == _day(now) and not not_yet and away_ms(state.mark, now) <= RELY_WITHIN_MS
 
     def _still_open(self, state: SessionState) -> bool:
-        allowed = access(self._ledger.history(self.day()), self.day())
-        return allowed.exercise if state.setup.exercise else allowed.breathing
+        history = self._ledger.history(self.day())
+        allowed = access(history, self.day())
+        if not state.setup.exercise:
+            return allowed.breathing
+        return allowed.gentler if state.setup.routine == history.gentler else allowed.exercise
 
     def finish_interrupted(self) -> Summary:
         """End the interrupted session here and keep what was done."""
@@ -380,12 +369,6 @@ class Practice:
     def _append(self, *drafts: Draft) -> None:
         self._record.append_many(drafts, at=self._clock.now())
         self._ledger.catch_up()
-
-
-def _about(checkin: CheckIn) -> str:
-    """Return the session a morning after asks about, empty for other check-ins."""
-    due = checkin.history.morning_due
-    return due.id if due is not None and checkin.kind is CheckInKind.MORNING_AFTER else ""
 
 
 def _day(now: Stamp) -> date:

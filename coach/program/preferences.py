@@ -22,7 +22,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     ``voice`` and ``tones`` say what is heard in a session. ``voice_source`` is the voice that
     speaks, as ``voice_source.written`` writes it. ``sound_checked`` tells that somebody was asked
     whether they hear the app. ``remote`` lets a presenter's remote steer, ``switch`` one big
-    switch.
+    switch. ``backup_folder`` is a second place for backups, empty for none.
     """
 
     language: str = SYSTEM
@@ -37,3 +37,4 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     sound_checked: bool = False
     remote: bool = False
     switch: bool = False
+    backup_folder: str = ""

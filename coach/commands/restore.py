@@ -1,0 +1,28 @@
+"""``coach restore``: a backup in the place of the record, which is kept under another name."""
+
+from __future__ import annotations
+
+import os
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from coach.commands.telling import say
+from coach.device.folders import find_folders
+from coach.library.words import Words
+from coach.record.rescue import restore
+from coach.record.store import system_utc_ms
+
+
+def add_arguments(parser: ArgumentParser, words: Words) -> None:
+    """Give the parser of ``coach restore`` its arguments."""
+    parser.add_argument("file", type=Path, metavar="FILE", help=words("keeping-file-help"))
+
+
+def run(args: Namespace, words: Words) -> int:
+    """Put the backup in place; say how much is in it, and where the present record went."""
+    folder = find_folders(args.data_dir, os.environ).data
+    restored = restore(folder, args.file, utc_ms=system_utc_ms())
+    say(words("keeping-restored", n=restored.entries))
+    if restored.kept_as is not None:
+        say(words("keeping-kept-as", name=restored.kept_as))
+    return 0

@@ -1,0 +1,74 @@
+"""Backups without being asked: after a session, at most once a day, thinned, never in the way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+
+import msgspec
+
+from coach.record.backup import Backup, backups_in, is_due, let_go
+from coach.record.errors import RecordError
+from coach.record.store import Record
+
+BACKUPS = "backups"
+"""The folder of backups beside the record; a second one can be chosen."""
+
+
+class Kept(msgspec.Struct, frozen=True, kw_only=True):
+    """How it stands with the backups of one folder: the last good one, and a trouble since."""
+
+    folder: Path
+    last: datetime | None
+    trouble: RecordError | None = None
+
+
+class Safekeeping:
+    """Keeps backups of a record in one or more folders.
+
+    A folder that cannot be written, such as a stick that is not there, is no reason to disturb
+    anybody: it is told where backups are looked at.
+    """
+
+    def __init__(
+        self, record: Record, folders: Callable[[], Sequence[Path]], utc_ms: Callable[[], int]
+    ) -> None:
+        """Back ``record`` up into the folders there are at that moment."""
+        self._record, self._folders, self._utc_ms = record, folders, utc_ms
+        self._troubles: dict[Path, RecordError] = {}
+
+    def keep(self) -> None:
+        """Back up into each folder that has no backup of today, and thin what is there."""
+        for folder in self._folders():
+            if is_due(backups_in(folder), self._utc_ms()):
+                self._back_up(folder)
+
+    def keep_now(self) -> None:
+        """Back up into each folder, whatever is there already."""
+        for folder in self._folders():
+            self._back_up(folder)
+
+    def state(self) -> tuple[Kept, ...]:
+        """Return how it stands with each folder."""
+        return tuple(
+            Kept(folder=folder, last=_last(folder), trouble=self._troubles.get(folder))
+            for folder in self._folders()
+        )
+
+    def _back_up(self, folder: Path) -> None:
+        self._troubles.pop(folder, None)
+        try:
+            self._record.back_up(folder)
+            for one in let_go(backups_in(folder)):
+                one.path.unlink(missing_ok=True)
+        except RecordError as trouble:
+            self._troubles[folder] = trouble
+        except OSError:
+            # An old backup that will not go away only takes room.
+            return
+
+
+def _last(folder: Path) -> datetime | None:
+    found: tuple[Backup, ...] = backups_in(folder)
+    return found[0].made if found else None
