@@ -1,0 +1,83 @@
+"""The corrections of a report: what an entry said before and after, value by value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+import msgspec
+
+from coach.record.corrections import CORRECTABLE
+from coach.record.kinds import Kind
+from coach.record.measures import Correction
+from coach.record.store import Entry, Record
+from coach.reports.model import LeaveOut
+from coach.reports.model_safety import CorrectionTold, ValueChanged
+
+FREE_TEXT = frozenset({"note", "text"})
+"""Fields of bodies that are the person's own words."""
+
+
+def corrections_told(record: Record, last: date, leave_out: LeaveOut) -> Iterator[CorrectionTold]:
+    """Yield the corrections made up to a coach day, oldest first, as far as they go out."""
+    bodies = _bodies_corrected(record)
+    for entry in record.entries(kinds=(Kind.CORRECTION,)):
+        correction = entry.read(Correction)
+        first = bodies.get(correction.of)
+        if first is None or entry.coach_day > last:
+            continue
+        old, about = first[1], first[0]
+        new = b"" if correction.body is msgspec.UNSET else bytes(correction.body)
+        bodies[correction.of] = (about, new or old)
+        if not _left_out(about, old, leave_out):
+            yield CorrectionTold(
+                day=entry.coach_day,
+                about=about.coach_day,
+                kind=about.kind,
+                reason="" if leave_out.notes else correction.reason,
+                taken_back=not new,
+                values=tuple(_changed(old, new, leave_out)),
+                sources=(about.id, entry.id),
+            )
+
+
+def _bodies_corrected(record: Record) -> dict[str, tuple[Entry, bytes]]:
+    """Return the first entry of each correction with its body; others are not looked at."""
+    corrections = record.entries(kinds=(Kind.CORRECTION,))
+    names = {entry.read(Correction).of for entry in corrections}
+    if not names:
+        return {}
+    entries = record.entries(kinds=tuple(sorted(CORRECTABLE)))
+    return {entry.id: (entry, entry.body) for entry in entries if entry.id in names}
+
+
+def _left_out(entry: Entry, body: bytes, leave_out: LeaveOut) -> bool:
+    if entry.kind == Kind.NOTE:
+        return leave_out.notes
+    if entry.kind == Kind.MEDICINE:
+        return leave_out.medicines
+    if entry.kind == Kind.ANSWER:
+        return msgspec.json.decode(body).get("question") in leave_out.answers
+    return False
+
+
+def _changed(old: bytes, new: bytes, leave_out: LeaveOut) -> Iterator[ValueChanged]:
+    before = dict(_flat("", msgspec.json.decode(old)))
+    after = dict(_flat("", msgspec.json.decode(new))) if new else {}
+    for field in [*before, *(key for key in after if key not in before)]:
+        name = field.rpartition(".")[2]
+        hidden = name in leave_out.answers or (leave_out.notes and name in FREE_TEXT)
+        if before.get(field) != after.get(field) and not hidden:
+            yield ValueChanged(field=field, old=before.get(field), new=after.get(field))
+
+
+def _flat(path: str, value: object) -> Iterator[tuple[str, str]]:
+    """Yield every value of a body with its place, such as ``medicines.0.dose``."""
+    if isinstance(value, dict):
+        for key, one in value.items():
+            yield from _flat(f"{path}.{key}" if path else str(key), one)
+    elif isinstance(value, list) and value:
+        for number, one in enumerate(value):
+            yield from _flat(f"{path}.{number}", one)
+    elif value is not None:
+        yield path, value if isinstance(value, str) else msgspec.json.encode(value).decode()
