@@ -50,6 +50,7 @@ VERBS = (
     Verb(name="export", help="command-export-help", module="coach.commands.export"),
     Verb(name="restore", help="keeping-restore-help", module="coach.commands.restore"),
     Verb(name="score", help="score-help", module="coach.commands.score"),
+    Verb(name="instrument", help="measures-instrument-help", module="coach.commands.instrument"),
     Verb(name="dates", help="score-dates-help", module="coach.commands.dates"),
     Verb(name="voice", help="sound-voice-help", module="coach.commands.voice"),
 )
