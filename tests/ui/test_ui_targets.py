@@ -10,31 +10,46 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTe
 
 from coach.program.preferences import Settings
 from coach.ui.application import opened
+from coach.ui.widgets.buttons import Button
 from coach.ui.widgets.rows import ActionRow, ChoiceRow, TickRow
 from tests.support.shots import load_shots
 from tests.ui.conftest import settle
 
 SHOTS = load_shots()
-TARGET, APART = 48, 16
+TARGET, LARGE, APART = 48, 64, 16
 ROW, ROWS_APART = 70, 10
 """Rows of a list are larger targets than most, so they may stand closer: a stop's reasons have
 to fit one screen."""
 
+MAIN = {"stop", "pause", "continue"}
+"""What has to be hit at once in a session, beside each page's way on."""
+
 Pressed = QAbstractButton | QLineEdit | QPlainTextEdit
 
 
-@pytest.mark.parametrize("size", [(1366, 768), (1024, 700)])
+SEEN = [
+    ("en", 100, (1366, 768)),
+    ("de", 100, (1366, 768)),
+    ("de", 100, (1024, 700)),
+    ("en", 200, (1366, 768)),
+    ("de", 200, (1366, 768)),
+    ("de", 200, (1024, 700)),
+]
+
+
+@pytest.mark.parametrize(("language", "text_size", "size"), SEEN)
 @pytest.mark.parametrize("name", SHOTS.PAGES)
 def test_targets_are_large_apart_and_named(
-    qt: QApplication, name: str, size: tuple[int, int]
+    qt: QApplication, name: str, language: str, text_size: int, size: tuple[int, int]
 ) -> None:
-    ports, route = SHOTS.PAGES[name](Settings(language="de", theme="light"))
+    settings = Settings(language=language, theme="light", text_size=text_size)
+    ports, route = SHOTS.PAGES[name](settings)
     window = opened(ports, first=route)
     try:
         window.resize(*size)
         settle(qt)
         targets = [one for one in window.findChildren(QWidget) if counts(one)]
-        small = [one.objectName() for one in targets if min(one.size().toTuple()) < TARGET]
+        small = [one.objectName() for one in targets if min(one.size().toTuple()) < least(one)]
         unnamed = [one for one in targets if not (one.objectName() and one.accessibleName())]
         close = [
             (one.objectName(), other.objectName())
@@ -52,6 +67,12 @@ def test_targets_are_large_apart_and_named(
 def counts(widget: QWidget) -> bool:
     """Tell whether a widget can be pressed or written in, now."""
     return isinstance(widget, Pressed) and widget.isVisible() and widget.isEnabled()
+
+
+def least(widget: QWidget) -> int:
+    """Return the least height and width (px) of a target: the main ones are larger."""
+    main = isinstance(widget, Button) and (widget.leads or widget.objectName() in MAIN)
+    return LARGE if main else TARGET
 
 
 def needed(one: QWidget, other: QWidget) -> int:

@@ -27,6 +27,11 @@ TEXT = [
     ("stop", "surface"),
     ("on-accent", "accent"),
     ("on-stop", "stop"),
+    ("hold", "surface"),
+    ("rest", "surface"),
+    ("ready", "surface"),
+    ("pause", "surface"),
+    ("surface", "ink"),
 ]
 LARGE = [
     ("accent", "wash"),
@@ -47,9 +52,20 @@ EDGES = [
     ("ready", "track"),
     ("pause", "track"),
     ("stop", "surface"),
+    ("stop", "page"),
+    ("accent", "page"),
+    ("accent", "surface"),
+    ("edge", "wash"),
+    ("edge", "track"),
     ("focus", "page"),
     ("focus", "surface"),
+    ("focus", "wash"),
+    ("focus", "stop-wash"),
+    ("focus", "track"),
 ]
+ONLY_DECORATION = {"line", "shadow"}
+"""Roles that nobody has to see."""
+
 
 
 @pytest.mark.parametrize("name", THEMES)
@@ -58,6 +74,11 @@ def test_pairs_have_their_contrast(name: str, pairs: list[tuple[str, str]], leas
     roles = load_theme(ASSETS, name).roles
     faint = {pair: contrast(roles[pair[0]], roles[pair[1]]) for pair in pairs}
     assert {pair: value for pair, value in faint.items() if value < least} == {}
+
+
+def test_every_role_stands_in_a_pair() -> None:
+    paired = {role for pair in (*TEXT, *LARGE, *EDGES) for role in pair}
+    assert set(ROLES) - paired <= ONLY_DECORATION
 
 
 def test_contrast_of_known_pairs() -> None:

@@ -68,8 +68,9 @@ class ProgressStrip(QLabel):
             rounded(painter, bar, THICK / 2, fill=look.colour("track"))
             if done > 0.0:
                 fill = look.colour("accent" if done >= 1.0 else "glow")
-                part = QRectF(left, 0, max(THICK, wide * min(1.0, done)), THICK)
-                rounded(painter, part, THICK / 2, fill=fill)
+                bar = QRectF(left, 0, max(THICK, wide * min(1.0, done)), THICK)
+                # Amber alone can hardly be seen on a light track.
+                rounded(painter, bar, THICK / 2, fill=fill, edge=look.colour("accent"))
 
 
 class DayLook(msgspec.Struct, frozen=True, kw_only=True):
