@@ -55,10 +55,7 @@ def check_texts(path: Path) -> CheckedTexts:
     source = read_source(path, path.name)
     if source.document is None:
         return CheckedTexts(data=source.data, problems=(source.problem,) if source.problem else ())
-    try:
-        found = [problem_at(source.file, place, expected) for place, expected in _wrong(source)]
-    except RecursionError:
-        found = [problem_at(source.file, (), simple("nesting"))]
+    found = [problem_at(source.file, place, expected) for place, expected in _wrong(source)]
     if found:
         return CheckedTexts(data=source.data, problems=tuple(without_repeats(found)))
     return CheckedTexts(data=source.data, texts=msgspec.convert(source.document, InstrumentTexts))
@@ -113,8 +110,9 @@ def _contradictions(document: dict[str, Any], instrument: Instrument) -> Found:
     first = [sorted(table(item.get("text"))) for _, item in tables(items)][:1]
     spoken = first[0] if first else []
     if first and not set(spoken) & set(languages()):
-        yield ("items", 0, "text"), Expected(
-            word="measures-texts-languages", places={"choices": ", ".join(languages())}
+        yield (
+            ("items", 0, "text"),
+            Expected(word="measures-texts-languages", places={"choices": ", ".join(languages())}),
         )
     answers = instrument.high - instrument.low + 1
     for number, item in tables(items):
