@@ -34,3 +34,15 @@ class CalendarZoneError(Exception):
         """Name the zone as the computer calls it."""
         self.places: dict[str, object] = {"zone": zone}
         super().__init__(self.word, self.places)
+
+
+class SheetUnknownError(SheetError):
+    """The plan names a routine, an exercise, a step or a pose that the content does not have."""
+
+    word = "sheet-unknown"
+    title = "sheet-trouble"
+
+    def __init__(self, name: str) -> None:
+        """Name what is not there, by its id."""
+        super().__init__()
+        self.places = {"name": name}

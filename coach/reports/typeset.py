@@ -1,0 +1,32 @@
+"""Documents for paper: a Typst template filled with data becomes an accessible PDF (PDF/UA-1).
+
+Only the fonts that come with the app are used, and nothing of the clock, so the same data give
+the same bytes everywhere. Typst is imported when the first document is made.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+
+from coach.library.resources import asset
+
+
+def typeset(template: str, name: str, told: Mapping[str, object]) -> bytes:
+    """Return the PDF of a template in assets/documents, its data as JSON in the input ``name``.
+
+    Raises typst.TypstError where the template would leave a picture without words, a text
+    without tags, or a letter without a shape.
+    """
+    import typst  # noqa: PLC0415 - only a document needs it
+
+    made: bytes = typst.compile(
+        asset("documents", template),
+        root=asset("documents"),
+        font_paths=[asset("fonts")],
+        ignore_system_fonts=True,
+        format="pdf",
+        pdf_standards=["ua-1"],
+        sys_inputs={name: json.dumps(told)},
+    )
+    return made
