@@ -112,7 +112,8 @@ class Studio:
         """Begin to record the present line; a take of it that was not kept is gone."""
         if self.state in {StudioState.READY, StudioState.TAKEN}:
             self._take, self.told, self.level = array("h"), "", 0.0
-            self._begin(StudioState.RECORDING, self._recording)
+            # It records once the microphone is heard, which may take a moment to open.
+            self._begin(StudioState.WORKING, self._recording)
 
     def stop(self) -> None:
         """End a recording or a playback."""
@@ -182,6 +183,8 @@ class Studio:
 
     def _listen(self, piece: array[int]) -> None:
         self.level = max(0.0, min(1.0, 1 - peak_db(piece) / -60.0))
+        if self.state is StudioState.WORKING and not self._over.is_set():
+            self.state = StudioState.RECORDING
 
     def _playing(self, samples: array[int]) -> None:
         after = StudioState.TAKEN if self._take else StudioState.READY

@@ -74,8 +74,8 @@ def now(studio: Studio) -> StudioState:
 def take(studio: Studio, state: StudioState = StudioState.TAKEN) -> None:
     """Record a line and wait for the take."""
     studio.record()
-    assert now(studio) is StudioState.RECORDING
-    until(lambda: studio.level > 0, what="the microphone hears")
+    until(lambda: now(studio) is StudioState.RECORDING, what="the microphone hears")
+    assert studio.level > 0
     studio.stop()
     until(lambda: now(studio) is state, what=f"the studio is {state}")
 
@@ -155,6 +155,7 @@ def test_a_repeated_take_replaces_the_first(studio: Studio, booth: Booth, tmp_pa
 
 def test_nothing_else_is_done_while_it_records(studio: Studio) -> None:
     studio.record()
+    until(lambda: now(studio) is StudioState.RECORDING, what="the microphone hears")
     studio.record()
     studio.play()
     studio.go(1)
@@ -215,3 +216,20 @@ def test_a_disk_that_refuses_is_told_and_the_take_is_still_there(
     take(studio)
     assert not studio.keep()
     assert (studio.told, now(studio)) == ("sound-studio-not-kept", StudioState.TAKEN)
+
+
+def test_it_records_only_once_the_microphone_is_open(studio: Studio, booth: Booth) -> None:
+    opening = Event()
+    real = booth.record
+
+    def slowly(until: Callable[[], object], listen: Callable[[array[int]], object]) -> array[int]:
+        assert opening.wait(10)
+        return real(until, listen)
+
+    studio._record = slowly
+    studio.record()
+    assert now(studio) is StudioState.WORKING
+    opening.set()
+    until(lambda: now(studio) is StudioState.RECORDING, what="the microphone hears")
+    studio.stop()
+    until(lambda: now(studio) is StudioState.TAKEN, what="it was recorded")

@@ -69,9 +69,9 @@ def rows(path: Path) -> list[dict[str, str]]:
 
 
 def check_in(journey: Journey) -> None:
-    """Start, no sign, not unwell, pain 2, tiredness 3, save, begin."""
+    """Start, no sign, not unwell, pain 2, tiredness 3, save, sound heard, begin."""
     journey.press("Return", "0", "Return", "0", "Return")
-    journey.press("2", "Return", "3", "Return", "Return", "Return")
+    journey.press("2", "Return", "3", "Return", "Return", "Return", "Return")
 
 
 def all_fours_with_a_pause(journey: Journey) -> None:

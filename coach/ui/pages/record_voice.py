@@ -19,7 +19,7 @@ LOOK_MS = 80
 SHOWN = {
     "ready": ("record", "play", "skip", "before", "leave"),
     "recording": ("stop",),
-    "working": (),
+    "working": ("stop",),
     "taken": ("keep", "play", "repeat", "skip", "leave"),
     "playing": ("stop",),
 }
@@ -50,7 +50,7 @@ class RecordVoicePage(Page):
         self.body.addStretch(1)
         self.body.addWidget(label(self.words("sound-studio-keys"), "small", name="keys"))
         self._add_actions()
-        self._shown = ("", 0, "")
+        self.shown = ("", 0, "")
         self.refresh()
 
     def _add_actions(self) -> None:
@@ -101,8 +101,8 @@ class RecordVoicePage(Page):
         state = str(studio.state)
         self.meter.set_level(studio.level if state == "recording" else 0.0)
         shown = (state, studio.at, studio.told)
-        if shown != self._shown:
-            self._shown = shown
+        if shown != self.shown:
+            self.shown = shown
             self._tell(state)
             self._offer(state)
 
@@ -127,9 +127,9 @@ class RecordVoicePage(Page):
         lost = self.focusWidget()
         for name, button in self.buttons.items():
             button.setVisible(name in row)
-        self.primary = self.buttons[row[0]] if row else None
+        self.primary = self.buttons[row[0]]
         if lost is not None and not lost.isVisibleTo(self):
-            (self.primary or self).setFocus(Qt.FocusReason.OtherFocusReason)
+            self.primary.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _playable(self, state: str) -> bool:
         return state == "taken" or self.studio.here
