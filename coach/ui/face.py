@@ -38,7 +38,9 @@ class Face(QObject):
         self.settings: Settings = ports.settings.load()
         self.words: Words = self._words()
         self.look: Look = self._look()
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
+        hints = QGuiApplication.styleHints()
+        hints.colorSchemeChanged.connect(self._system_changed)
+        hints.accessibility().contrastPreferenceChanged.connect(self._system_changed)
 
     def choose(self, settings: Settings) -> None:
         """Show other preferences at once, then keep them; raises OSError when that fails."""
