@@ -9,7 +9,7 @@ import msgspec
 from coach.ui import routes
 
 PAGES: dict[type[routes.Route], str] = {
-    routes.Today: "today:TodayPage",
+    routes.Today: "today:first_page",
     routes.Choices: "choices:ChoicesPage",
     routes.WhoToCall: "who_to_call:WhoToCallPage",
     routes.About: "about:AboutPage",
@@ -53,7 +53,6 @@ NAVIGATION: tuple[tuple[type[routes.Route], str], ...] = (
     (routes.MyPlan, "myplan-nav"),
     (routes.WhoToCall, "face-nav-call"),
     (routes.SettingsPage, "face-nav-settings"),
-    (routes.About, "face-nav-about"),
 )
 """The places in the top navigation with the ids of their words; only pages that exist."""
 

@@ -9,9 +9,14 @@ from typing import TYPE_CHECKING
 import msgspec
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from coach.program.activity import ActivityKind
     from coach.session.checkin import CheckIn, Verdict
     from coach.session.decisions import Decision
+    from coach.session.review import ReviewItem
     from coach.session.today import Interruption, Summary
+    from coach.ui.plan_ports import Proposal
     from coach.ui.ports import Runner
 
 
@@ -214,3 +219,69 @@ class Finished(Route, frozen=True, kw_only=True):
 
     summary: Summary
     note: str = ""
+
+
+class MyPlan(Route, frozen=True, kw_only=True):
+    """The plan in words and pictures; without one, how to get it."""
+
+
+class PlanArrived(Route, frozen=True, kw_only=True):
+    """A plan waits for the person's word; ``compared`` says that the key's words are the same."""
+
+    proposal: Proposal
+    compared: bool = False
+
+
+class PlanPassphrase(Route, frozen=True, kw_only=True):
+    """A plan file is locked; ``wrong`` says that the passphrase did not open it."""
+
+    data: bytes
+    wrong: bool = False
+
+
+class Fortnight(Route, frozen=True, kw_only=True):
+    """The present week and the next, day by day."""
+
+
+class DayChoices(Route, frozen=True, kw_only=True):
+    """What can be changed about one day."""
+
+    day: date
+
+
+class OtherTreatmentDay(Route, frozen=True, kw_only=True):
+    """A treatment day to enter, written as day, month and year."""
+
+    parts: tuple[str, str, str] = ("", "", "")
+
+
+class PaperDays(Route, frozen=True, kw_only=True):
+    """Days whose session may have been done on paper."""
+
+
+class PaperEntry(Route, frozen=True, kw_only=True):
+    """A session done on paper: the exercises ticked so far, and a note."""
+
+    day: date
+    ticked: frozenset[str] = frozenset()
+    note: str = ""
+
+
+class ActivityEntry(Route, frozen=True, kw_only=True):
+    """Another activity: its kind, its minutes, and how hard it was."""
+
+    kind: ActivityKind | None = None
+    minutes: int = 20
+    effort: int | None = None
+
+
+class MonthlyReview(Route, frozen=True, kw_only=True):
+    """The monthly list; ``chosen`` is None while nothing is ticked."""
+
+    chosen: frozenset[ReviewItem] | None = None
+
+
+class ReviewTold(Route, frozen=True, kw_only=True):
+    """What the monthly list came to."""
+
+    decision: Decision

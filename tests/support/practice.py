@@ -14,6 +14,7 @@ from coach.library.words import Words
 from coach.program.person import Clearance, Profile
 from coach.program.preferences import Settings
 from coach.program.routine import Content
+from coach.program.trouble import UserTroubleError
 from coach.session.access import Access, Why
 from coach.session.checkin import CheckIn, CheckInKind, Verdict
 from coach.session.clock import Stamp
@@ -23,6 +24,7 @@ from coach.session.segments import Limits
 from coach.session.today import DayMark, Interruption, Offer, Summary, Today, WeekDay
 from coach.ui import routes
 from coach.ui.ports import Ports, Runner
+from tests.support.diary import FakeDiary, FakePlanFiles, FakePlans
 
 if TYPE_CHECKING:
     from coach.ui.ports import Words as WordsPort
@@ -116,6 +118,7 @@ class FakePractice:
         summary: Summary | None = None,
         verdict: Verdict | None = None,
     ) -> None:
+        self.plans, self.diary = FakePlans(), FakeDiary()
         self.shown = shown or today_of()
         self._profile = profile
         self._clearance: Clearance | None = CLEARANCE
@@ -305,4 +308,6 @@ def ports_of(
         assets=ASSETS,
         poses=load_pose,
         reading=ShippedPages,
+        plan_files=FakePlanFiles(),
+        troubles=(UserTroubleError,),
     )

@@ -39,7 +39,10 @@ class AboutPage(Page):
         self.body.addLayout(grid)
         self._part("face-about-licences-title", "face-about-licences")
         self.body.addStretch(1)
-        self.end_without_actions()
+        if self.face.navigator.can_back:
+            self.add_back()
+        else:
+            self.end_without_actions()
 
     def _offer_reading(self) -> None:
         """Offer the pages to read, in one big row."""

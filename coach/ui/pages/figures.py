@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from coach.program.routine import Breathe, Content, DoExercise, Settle
-from coach.ui.phrases import routine_name
+from coach.ui.phrases import routine_name, text_in
 from coach.ui.widgets.mannequin import Mannequin
 
 if TYPE_CHECKING:
@@ -38,3 +38,18 @@ def movement_of(content: Content, routine: str) -> tuple[str, str]:
             return step.start_pose, step.hold_pose
     quiet = next(item for item in items if isinstance(item, Settle | Breathe))
     return quiet.pose, quiet.pose
+
+
+def step_figure(face: Face, exercise: str, step: int) -> Mannequin:
+    """Return the figure of a step (from 1) of an exercise's ladder, held."""
+    found = face.ports.content.content().exercises[exercise]
+    variant = found.ladder[step - 1]
+    made = Mannequin()
+    made.set_colours(face.look.theme.figure_colours())
+    made.set_movement(face.ports.poses(variant.start_pose), face.ports.poses(variant.hold_pose))
+    made.set_progress(1.0)
+    made.set_glow(1.0)
+    made.name(
+        face.words("access-figure-hold", what=text_in(variant.text, face.words.language).name)
+    )
+    return made

@@ -12,6 +12,7 @@ from coach.ui.pages.page import Page
 from coach.ui.pages.settings_steering import add_steering
 from coach.ui.pages.settings_voice import VoiceRow
 from coach.ui.theme import THEMES
+from coach.ui.widgets.buttons import Button
 from coach.ui.widgets.fields import Segments
 from coach.ui.widgets.labels import label
 from coach.ui.widgets.lists import Choice
@@ -38,6 +39,9 @@ class SettingsForm(Page):
         self.body.addWidget(VoiceRow(self))
         self._manners()
         add_steering(self, self._choose)
+        about = Button(self.look, self.words("face-nav-about"), name="face-nav-about", kind="quiet")
+        about.clicked.connect(lambda _checked=False: self.face.navigator.go(routes.About()))
+        self.body.addWidget(about)
         self.body.addStretch(1)
         self.end_without_actions()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from importlib import import_module
 
 from PySide6.QtCore import QSize, QTimer
@@ -11,16 +12,19 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 
 from coach.program.routine import Content
 from coach.session.access import Access, Why
-from coach.session.today import Offer
+from coach.session.today import Offer, Today
 from coach.ui import routes
-from coach.ui.course_steps import begin
-from coach.ui.language import long_day
+from coach.ui.course_steps import BREATHING, begin
+from coach.ui.face import Face
+from coach.ui.language import long_day, time_of_day
 from coach.ui.pages.page import Page, row_of_actions, scrolling
 from coach.ui.phrases import lasts, needs, routine_name, text_in, week_looks, week_said
 from coach.ui.reading_texts import head_of_the_day
+from coach.ui.routes import Route
 from coach.ui.widgets.buttons import Button
 from coach.ui.widgets.card import Card
 from coach.ui.widgets.labels import label
+from coach.ui.widgets.layouts import FlowLayout
 from coach.ui.widgets.marked import Marked
 from coach.ui.widgets.phone_number import PhoneNumber
 from coach.ui.widgets.reading_row import ReadingRow
@@ -32,6 +36,8 @@ TWO_COLUMNS = 1000
 
 FIGURE_LEAST = 110
 """Below this height (px) there is no figure: half a one is worse than none."""
+
+MINUTE_MS = 60_000
 
 LOCKED = (Why.LOCKED_ALL, Why.LOCKED_EXERCISE)
 EMERGENCY_FROM = 660
@@ -81,13 +87,27 @@ class FigureRoom(QWidget):
             self._draw = None
 
 
+def first_page(face: Face, route: Route) -> TodayPage:
+    """Make the first page; what only a plan needs is loaded only with one."""
+    shown = face.ports.practice.today()
+    if shown.plan is None:
+        return TodayPage(face, route, shown)
+    from coach.ui.pages.today_planned import PlannedTodayPage  # noqa: PLC0415 - only with a plan
+
+    return PlannedTodayPage(face, route, shown)
+
+
 class TodayPage(Page):
     """The first page."""
+
+    def __init__(self, face: Face, route: Route, today: Today) -> None:
+        """Show what is known of today."""
+        self.today = today
+        super().__init__(face, route)
 
     def lay_out(self) -> None:
         """Put the offer left with its actions, the week and the phone right."""
         self._emergency: QLabel | None = None
-        self.today = self.face.ports.practice.today()
         self._columns = QHBoxLayout(self)
         self._columns.setContentsMargins(32, 0, 32, 12)
         self._columns.setSpacing(12)
@@ -133,11 +153,9 @@ class TodayPage(Page):
         elif self.today.access.why == (Why.DONE_TODAY,):
             self._say_done(offer)
         elif not self.today.access.exercise:
-            self._title(self.words("face-today-closed"))
-            self._say_why()
-            self.body.addWidget(label(self.words("face-today-breathing-open"), "muted"))
-            self._add_figure(offer)
-            self._offer(offer, "face-today-start-breathing")
+            self._say_closed(offer)
+        elif self.today.access.short_only:
+            self._say_second(offer)
         else:
             self._say_offer(offer)
             self._add_figure(offer)
@@ -150,6 +168,31 @@ class TodayPage(Page):
         """Put the title; it is what a screen reader says of the page."""
         self.setAccessibleName(title)
         self.body.addWidget(label(title, "h1", name="heading"))
+
+    def _say_closed(self, offer: Offer) -> None:
+        """Say why the exercises are closed; breathing is open."""
+        self._title(self.words("face-today-closed"))
+        self._say_why()
+        self.body.addWidget(label(self.words("face-today-breathing-open"), "muted"))
+        self._add_figure(offer)
+        self._offer(offer, "face-today-start-breathing")
+
+    def _say_second(self, offer: Offer) -> None:
+        """Say that one short session is done, and when the second one may begin."""
+        words, minutes = self.words, self.today.second_short_in or 0
+        self._title(words("days-second-title"))
+        now = self.face.ports.clock.now()
+        told = words("days-second-now")
+        if minutes:
+            at = time_of_day(words, now.utc_ms + minutes * MINUTE_MS, now.offset_s)
+            told = words("days-second-from", time=at)
+        self.body.addWidget(label(told, "lead", name="summary"))
+        self._add_figure(offer)
+        if not minutes:
+            hint = words("face-key-enter")
+            start = partial(begin, self.face, offer.routine, short=True)
+            self.add_action("days-second-start", start, kind="start", hint=hint)
+        self.add_action("face-today-start-breathing", partial(begin, self.face, BREATHING))
 
     def _say_offer(self, offer: Offer) -> None:
         """Name the main routine and say what it takes."""
@@ -265,8 +308,10 @@ class TodayPage(Page):
         looks = week_looks(words, self.today.week)
         week.body.addWidget(WeekStrip(look, looks, title=words("face-today-week")))
         week.body.addSpacing(4)
-        week.body.addWidget(label(week_said(words, self.today.week), "muted", name="week-said"))
+        week.body.addWidget(label(self._week_said(), "muted", name="week-said"))
+        week.body.addLayout(self._week_ways())
         column.addWidget(week)
+        self._add_from_plan(column)
         wrong = Card(look, name="wrong", pad=(24, 18))
         wrong.body.addWidget(label(words("face-today-wrong"), "h2"))
         wrong.body.addWidget(label(words("face-today-wrong-do"), "muted"))
@@ -284,6 +329,31 @@ class TodayPage(Page):
         wrong.body.addWidget(signs)
         column.addWidget(wrong, 1)
         return holder
+
+    def _week_said(self) -> str:
+        """Return the week in a sentence."""
+        return week_said(self.words, self.today.week)
+
+    def _week_ways(self) -> FlowLayout:
+        """Return the buttons under the week."""
+        return self._ways(
+            ("days-activity", lambda: self.face.navigator.go(routes.ActivityEntry())),
+            ("myplan-open-file", self._open_plan_file),
+        )
+
+    def _ways(self, *ways: tuple[str, Callable[[], object]]) -> FlowLayout:
+        row = FlowLayout()
+        for word, do in ways:
+            made = Button(self.look, self.words(word), name=word, kind="segment")
+            made.clicked.connect(lambda _checked=False, act=do: self.face.attempt(act))
+            row.addWidget(made)
+        return row
+
+    def _add_from_plan(self, column: QVBoxLayout) -> None:
+        """Add what the care team wrote; without a plan they wrote nothing."""
+
+    def _open_plan_file(self) -> None:
+        import_module("coach.ui.plan_opening").choose_plan_file(self.face)
 
     def _content(self) -> Content:
         """Return the exercises and routines."""
