@@ -52,6 +52,7 @@ VERBS = (
     Verb(name="score", help="score-help", module="coach.commands.score"),
     Verb(name="instrument", help="measures-instrument-help", module="coach.commands.instrument"),
     Verb(name="dates", help="score-dates-help", module="coach.commands.dates"),
+    Verb(name="doctor", help="doctor-help", module="coach.commands.doctor"),
     Verb(name="voice", help="sound-voice-help", module="coach.commands.voice"),
 )
 
