@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 
-from coach.library.catalogue import Catalogue
+from coach.library.compiled_words import CompiledWords
 from coach.library.resources import asset
 
 FALLBACK = "en"
@@ -26,7 +26,7 @@ class Words:
         """Read the catalogue of ``language``; raises FileNotFoundError when there is none."""
         self.language = language
         with asset("words", language, "words.mo").open("rb") as stream:
-            self._catalogue = Catalogue(stream)
+            self._catalogue = CompiledWords(stream)
         self._english: Words | None = None
 
     def __call__(self, word: str, **places: object) -> str:

@@ -6,7 +6,7 @@ import struct
 
 import pytest
 
-from coach.library.catalogue import LITTLE_ENDIAN, Catalogue
+from coach.library.compiled_words import LITTLE_ENDIAN, CompiledWords
 from coach.library.resources import asset
 from coach.library.words import languages
 
@@ -32,7 +32,7 @@ ENTRIES = {b"": HEADER, b"one": b"eins", b"day\0day": "Tag\0Tage\0Täge".encode(
 def test_the_shipped_catalogues_say_what_gettext_reads(language: str) -> None:
     data = asset("words", language, "words.mo").read_bytes()
     slow = gettext.GNUTranslations(io.BytesIO(data))
-    quick = Catalogue(io.BytesIO(data))
+    quick = CompiledWords(io.BytesIO(data))
     sentences = {key: text for key, text in vars(slow)["_catalog"].items() if key}
     assert sentences
     assert {key: text for key, text in vars(quick)["_catalog"].items() if key} == sentences
@@ -42,12 +42,12 @@ def test_the_shipped_catalogues_say_what_gettext_reads(language: str) -> None:
 
 @pytest.mark.parametrize("order", ["<", ">"])
 def test_it_reads_either_byte_order(order: str) -> None:
-    words = Catalogue(io.BytesIO(compiled(ENTRIES, order)))
+    words = CompiledWords(io.BytesIO(compiled(ENTRIES, order)))
     assert words.gettext("one") == "eins"
     assert words.gettext("two") == "two"
     assert [words.ngettext("day", "days", n) for n in (3, 4, 5)] == ["Tag", "Tage", "Täge"]
 
 
 def test_without_a_rule_one_is_one_and_all_others_are_many() -> None:
-    words = Catalogue(io.BytesIO(compiled({b"day\0day": b"Tag\0Tage"})))
+    words = CompiledWords(io.BytesIO(compiled({b"day\0day": b"Tag\0Tage"})))
     assert [words.ngettext("day", "days", n) for n in (0, 1, 2)] == ["Tage", "Tag", "Tage"]
