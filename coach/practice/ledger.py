@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from coach.practice.question_book import QuestionBook
 from coach.program.person import Clearance, Profile
 from coach.record.kinds import Asked, Closed, Kind, Lock, Unlock
 from coach.record.plan_book import PlanBook, Version
@@ -80,7 +81,9 @@ class Ledger:
         self.profile: Profile | None = None
         self.person = ""
         self.clearance: Clearance | None = None
+        self.begun: date | None = None
         self.book = PlanBook()
+        self.questions = QuestionBook()
         self.last_review: date | None = None
         self.locks: dict[str, OpenLock] = {}
         self.sessions: dict[str, SessionFact] = {}
@@ -100,6 +103,7 @@ class Ledger:
             Kind.SESSION_STARTED: self._read_started,
             Kind.SESSION_CLOSED: self._read_closed,
             **self.book.readers,
+            **self.questions.readers,
         }
         self.catch_up()
 
@@ -179,6 +183,7 @@ class Ledger:
     def _read_profile(self, entry: Entry) -> None:
         self.profile = entry.read(Profile)
         self.person = self.person or entry.id
+        self.begun = self.begun or entry.coach_day
 
     def _read_clearance(self, entry: Entry) -> None:
         self.clearance = entry.read(Clearance)

@@ -10,6 +10,7 @@ import msgspec
 
 from coach.practice.ledger import Ledger
 from coach.practice.prescription import equipment, prescribed_on, second_short_in
+from coach.practice.questions_due import visit_of, weekly_questions_due
 from coach.program.days import coach_day
 from coach.program.routine import Content, RoutineKind, open_without_plan
 from coach.record.plan_book import Version
@@ -62,6 +63,8 @@ def today(content: Content, ledger: Ledger, now: Stamp) -> Today:
         morning_due=history.morning_due is not None,
         plan=_plan(known),
         second_short_in=second_short_in(ledger, now) if known.access.short_only else None,
+        questions_due=weekly_questions_due(ledger, day),
+        visit=visit_of(ledger, day),
     )
 
 

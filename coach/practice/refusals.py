@@ -110,3 +110,15 @@ class AlreadyDoneError(RefusedError):
     """A session of that day is in the record already."""
 
     word = "diary-refused-done"
+
+
+class NotOfferedError(RefusedError):
+    """A questionnaire that is not there, or not in any language it could be asked in."""
+
+    word = "measures-refused-offered"
+
+
+class OpenQuestionsError(RefusedError):
+    """A questionnaire with a question that was neither answered nor left open by choice."""
+
+    word = "measures-refused-open-questions"

@@ -58,7 +58,9 @@ class Today(msgspec.Struct, frozen=True, kw_only=True):
     """Everything the first page needs; ``offers[0]`` is the main one.
 
     ``plan`` is None without a plan in force. After a first short session ``second_short_in``
-    are the minutes until the second one may begin; None where none is left.
+    are the minutes until the second one may begin; None where none is left. ``questions_due``
+    says that the weekly questions wait; ``visit`` names the visit whose days these are, at which
+    questionnaires may wait too, empty for none.
     """
 
     day: date
@@ -69,6 +71,8 @@ class Today(msgspec.Struct, frozen=True, kw_only=True):
     morning_due: bool
     plan: PlanToday | None = None
     second_short_in: int | None = None
+    questions_due: bool = False
+    visit: str = ""
 
 
 class Interruption(msgspec.Struct, frozen=True, kw_only=True):
