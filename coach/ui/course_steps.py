@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 from msgspec.structs import replace
 
+from coach.program.routine import RoutineKind
 from coach.session.checkin import CheckIn, CheckInKind, Verdict
 from coach.session.decisions import Decision, Effect, Level, Moment
 from coach.session.safety import gravest
@@ -80,13 +81,21 @@ def is_open(face: Face, wish: routes.Wish) -> bool:
     return any(offer.routine == wish.routine and offer.open for offer in offers)
 
 
-def go_gentler(face: Face, checkin: CheckIn) -> None:
-    """Do the breathing routine on the answers of a check-in that closed the exercises."""
+def go_gentler(face: Face, checkin: CheckIn, routine: str = BREATHING) -> None:
+    """Do a gentler routine on the answers of a check-in that closed the one asked for."""
     if checkin.kind is not CheckInKind.BEFORE:
-        face.navigator.start_over(_check_in(face, routes.Wish(routine=BREATHING)))
+        face.navigator.start_over(_check_in(face, routes.Wish(routine=routine)))
         return
-    gentler = replace(checkin, routine=BREATHING, exercise=False, short=False)
+    kind = face.ports.content.content().routines[routine].kind
+    exercise = kind is RoutineKind.EXERCISE
+    gentler = replace(checkin, routine=routine, exercise=exercise, short=False)
     go_on(face, gentler, gentler.verdict(), routes.Wish())
+
+
+def gentler_than(checkin: CheckIn) -> str:
+    """Return the plan's gentler routine; breathing where it has none, or it was asked for."""
+    planned = checkin.history.gentler
+    return planned if planned and planned != checkin.routine else BREATHING
 
 
 def go_short(face: Face, checkin: CheckIn, verdict: Verdict) -> None:

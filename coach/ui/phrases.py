@@ -78,6 +78,8 @@ def week_looks(words: Words, week: Sequence[WeekDay]) -> list[DayLook]:
             mark="" if day.mark is DayMark.NONE else day.mark.value,
             today=day.today,
             past=number < today,
+            planned=day.planned,
+            treatment=day.treatment,
             spoken=spoken_day(words, day) or quiet_day(words, day, past=number < today),
         )
         for number, day in enumerate(week)
@@ -87,6 +89,8 @@ def week_looks(words: Words, week: Sequence[WeekDay]) -> list[DayLook]:
 def spoken_day(words: Words, day: WeekDay) -> str:
     """Return a day of the week strip in words; empty where there is nothing to say."""
     said = long_day(words, day.day)
+    if day.mark is DayMark.NONE and day.treatment:
+        return words("days-day-treatment", day=said)
     if day.mark is DayMark.NONE:
         return words("face-day-today", day=said) if day.today else ""
     return words(f"face-day-{day.mark.value}", day=said)
@@ -95,6 +99,8 @@ def spoken_day(words: Words, day: WeekDay) -> str:
 def quiet_day(words: Words, day: WeekDay, *, past: bool) -> str:
     """Return a day without any mark in words; a day without a session is no reproach."""
     word = "access-day-past" if past else "access-day-coming"
+    if day.planned and not past:
+        word = "days-day-planned"
     return words(word, day=long_day(words, day.day))
 
 

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from importlib import import_module
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+)
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.ui.face import Face
-from coach.ui.navigator import Navigator
+from coach.ui.navigator import STILL, Navigator
 from coach.ui.routes import Route
 from coach.ui.widgets.buttons import Button
 from coach.ui.widgets.focus_ring import FocusRing
@@ -80,6 +90,7 @@ class Window(QWidget):
         full.activated.connect(self.toggle_full_screen)
         leave = QShortcut(QKeySequence("Ctrl+Q"), self)
         leave.activated.connect(self.close)
+        self.setAcceptDrops(True)
         self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
         self.resize(FIRST_WIDTH, FIRST_HEIGHT)
         self.setWindowTitle(face.words(face.ports.places.brand))
@@ -87,6 +98,31 @@ class Window(QWidget):
     def toggle_full_screen(self) -> None:
         """Fill the screen, or leave it again."""
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
+        """Take one file, anywhere but in a session."""
+        if self._dropped(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
+        """Show the plan of a file that was dropped."""
+        path = self._dropped(event.mimeData())
+        if path is not None:
+            event.acceptProposedAction()
+            import_module("coach.ui.plan_opening").open_plan_file(self.face, path)
+
+    def _dropped(self, data: QMimeData) -> Path | None:
+        """Return the one file that is dropped, None where it is none or a session runs."""
+        page, urls = self.navigator.page, data.urls()
+        running = page is not None and isinstance(page.route, STILL)
+        if (
+            self.face.ports.room is not None
+            or running
+            or len(urls) != 1
+            or not urls[0].isLocalFile()
+        ):
+            return None
+        return Path(urls[0].toLocalFile())
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         """Close unless the page has something to say first."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
 import msgspec
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -48,6 +50,8 @@ class FirstStartPage(Form):
         )
         if self.route.step > NAME:
             self.add_action("face-back", self._back, kind="quiet")
+        else:
+            self.add_action("myplan-have-one", self._open_plan, kind="quiet")
 
     def present_route(self) -> routes.Route:
         """Return this step with what is written now."""
@@ -140,6 +144,10 @@ class FirstStartPage(Form):
     def _back(self) -> None:
         """Go a step back; what is written on this one goes along."""
         self._show_step(self.route.step - 1, self._written())
+
+    def _open_plan(self) -> None:
+        """Begin with a plan: it brings phone numbers and usual pain."""
+        import_module("coach.ui.plan_opening").choose_plan_file(self.face)
 
     def _show_step(self, step: int, draft: routes.Draft) -> None:
         self.face.navigator.replace(routes.FirstStart(step=step, draft=draft))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout
 
-from coach.program.routine import Content, DoExercise, Item
+from coach.program.routine import Content, DoExercise
 from coach.session.today import Offer
 from coach.ui import routes
 from coach.ui.pages.page import Page
@@ -27,7 +27,10 @@ class GetReadyPage(Page):
         super().lay_out()
         words, content = self.words, self.face.ports.content.content()
         name = routine_name(words, content, self.route.routine)
+        if self.route.checkin.short:
+            name = words("face-choices-short", routine=name)
         self.heading(words("face-ready-title"), name)
+        self._say_whose()
         if self.route.verdict.easier:
             self.body.addWidget(label(words("face-ready-easier"), "strong", name="easier"))
         grid = cards(self.look, columns=(2, 1), least=COLUMN)
@@ -67,8 +70,7 @@ class GetReadyPage(Page):
         words, offer = self.words, self._offer()
         card = Card(self.look, name="comes")
         card.body.addWidget(label(words("face-ready-comes"), "h2"))
-        for number, item in enumerate(content.routines[self.route.routine].items, start=1):
-            name = item_name(content, item, words.language)
+        for number, name in enumerate(self._names(content), start=1):
             card.body.addWidget(label(f"{number}   {name}"))
         card.body.addStretch(1)
         if offer is not None and not self.route.checkin.short:
@@ -76,14 +78,39 @@ class GetReadyPage(Page):
             card.body.addWidget(label(length, "muted"))
         return card
 
+    def _say_whose(self) -> None:
+        """Say whose plan this is, where the plan opens it."""
+        plan = self.face.ports.practice.today().plan
+        if plan is not None and self.route.checkin.exercise:
+            told = self.words("myplan-ready-signed", version=plan.version, name=plan.author)
+            self.body.addWidget(label(told, "small", name="signed"))
+
+    def _items(self, content: Content) -> tuple[str, ...]:
+        """Return the ids of what is done: as it is planned, or as the routine has it."""
+        offer = self._offer()
+        if offer is not None and offer.items:
+            return offer.items
+        items = content.routines[self.route.routine].items
+        return tuple(i.exercise if isinstance(i, DoExercise) else i.id for i in items)
+
+    def _names(self, content: Content) -> list[str]:
+        """Return the names of what is done, in order."""
+        language = self.words.language
+        guided = {
+            item.id: text_in(item.text, language).name
+            for item in content.routines[self.route.routine].items
+            if not isinstance(item, DoExercise)
+        }
+        return [
+            guided[item] if item in guided else text_in(content.exercises[item].text, language).name
+            for item in self._items(content)
+        ]
+
     def _careful(self, content: Content) -> Card | None:
         """Return what each exercise works and what to be careful about; None without exercises."""
         words = self.words
-        exercises = [
-            content.exercises[item.exercise]
-            for item in content.routines[self.route.routine].items
-            if isinstance(item, DoExercise)
-        ]
+        done = self._items(content)
+        exercises = [content.exercises[item] for item in done if item in content.exercises]
         if not exercises:
             return None
         card = Card(self.look, name="careful")
@@ -118,10 +145,3 @@ class GetReadyPage(Page):
         practice = self.face.ports.practice
         runner = practice.start_session(self.route.checkin, self.route.verdict)
         self.face.navigator.start_over(routes.Session(runner=runner))
-
-
-def item_name(content: Content, item: Item, language: str) -> str:
-    """Return the name of one item of a routine."""
-    if isinstance(item, DoExercise):
-        return text_in(content.exercises[item.exercise].text, language).name
-    return text_in(item.text, language).name

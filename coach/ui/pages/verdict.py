@@ -7,7 +7,7 @@ from functools import partial
 from coach.session.checkin import CheckInKind, Suggestion
 from coach.session.decisions import Level
 from coach.ui import routes
-from coach.ui.course_steps import go_gentler, go_on, go_short, is_open
+from coach.ui.course_steps import gentler_than, go_gentler, go_on, go_short, is_open
 from coach.ui.pages.decision import DecisionPage
 from coach.ui.widgets.call_lines import CallLines
 from coach.ui.widgets.card import in_line
@@ -55,8 +55,11 @@ class ResultPage(DecisionPage):
                 "face-continue", partial(go_on, face, checkin, verdict, route.then), first=True
             )
         for suggestion in verdict.suggestions:
-            if suggestion in {Suggestion.BREATHING, Suggestion.GENTLER}:
-                self._add(f"course-do-{suggestion}", partial(go_gentler, face, checkin))
+            if suggestion is Suggestion.BREATHING:
+                self._add("course-do-breathing", partial(go_gentler, face, checkin))
+            elif suggestion is Suggestion.GENTLER:
+                instead = partial(go_gentler, face, checkin, gentler_than(checkin))
+                self._add("course-do-gentler", instead)
             elif suggestion is Suggestion.SHORT:
                 self._add("course-do-short", partial(go_short, face, checkin, verdict))
         resting = Suggestion.REST in verdict.suggestions

@@ -76,7 +76,8 @@ class ProgressStrip(QLabel):
 class DayLook(msgspec.Struct, frozen=True, kw_only=True):
     """A day of the week strip: its short name, its number, and how it is marked.
 
-    ``mark`` is ``done``, ``part`` or empty; ``spoken`` says the day in words.
+    ``mark`` is ``done``, ``part`` or empty; ``planned`` and ``treatment`` say what is to come;
+    ``spoken`` says the day in words.
     """
 
     name: str
@@ -84,6 +85,8 @@ class DayLook(msgspec.Struct, frozen=True, kw_only=True):
     mark: str = ""
     today: bool = False
     past: bool = False
+    planned: bool = False
+    treatment: bool = False
     spoken: str = ""
 
 
@@ -100,7 +103,9 @@ class SpokenDay(QWidget):
 
 
 class WeekStrip(QLabel):
-    """Seven days: a filled disc with a tick is done, a half one begun, a ring is today.
+    """Seven days: a filled disc with a tick is done, a half one begun, a thick ring is today.
+
+    A thin ring is a planned session to come, a square a treatment day.
 
     To a screen reader it is a list named ``title``, with a sentence for each day.
     """
@@ -175,7 +180,11 @@ class WeekStrip(QLabel):
             rounded(painter, spot, side / 2, edge=look.colour("accent"), width=width)
         if day.mark == "part":
             return
-        if day.past and not day.today:
+        if day.treatment:
+            rounded(painter, spot.adjusted(2, 2, -2, -2), 6, edge=look.colour("ready"), width=2.0)
+        elif day.planned and not day.past and not day.today:
+            rounded(painter, spot.adjusted(2, 2, -2, -2), side / 2, edge=look.colour("edge"))
+        elif day.past and not day.today:
             rounded(
                 painter,
                 QRectF(middle.x() - 2.5, middle.y() - 2.5, 5, 5),
