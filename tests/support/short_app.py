@@ -1,8 +1,8 @@
 """The whole app with a two-minute routine, saying on stdout what the session page shows.
 
 Run as ``python -m tests.support.short_app FOLDER [CONTENT]``. Only the content differs from the
-shipped app: exercises and routine of tests/data/short_sessions, or of another folder. Each line is phase, kind of segment,
-exercise and slot.
+shipped app: exercises and routine of tests/data/short_sessions, or of another folder. Each line
+is phase, kind of segment, exercise and slot.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from pathlib import Path
 
 from coach import app
 from coach.library.content import load_content
+from coach.session import runner
 from coach.session.commands import AnswerStatus
 from coach.session.runner import Runner
 from coach.session.segments import QuestionId
@@ -50,11 +51,10 @@ class ToldRunner(Runner):
 
 def main() -> int:
     """Open the window."""
-    from coach.practice import practice  # noqa: PLC0415 - as the app does
-
     content = load_content(Path(sys.argv[2]) if len(sys.argv) > 2 else CONTENT)
     vars(app)["_content"] = lambda: content
-    vars(practice)["Runner"] = ToldRunner
+    # The practice takes it from here when a session begins.
+    vars(runner)["Runner"] = ToldRunner
     return app.open_window(Path(sys.argv[1]))
 
 
