@@ -54,7 +54,7 @@ ARCS = {
 DIGITS_NEAR, DIGITS_FAR = 0.27, 0.41
 """Height of the digits as a share of the window's, near and in the distance view."""
 
-DIGITS_OF_RING = 0.52
+DIGITS_OF_RING = 0.6
 """In a ring smaller than it wants to be the digits still keep clear of word and unit."""
 
 WIDTH_NEAR, WIDTH_FAR = 0.53, 0.8

@@ -134,16 +134,18 @@ class SessionBar(QWidget):
         places: list[tuple[QWidget, QRect]] = [
             (stop, QRect(right, self.pad, size.width(), size.height()))
         ]
-        left, top = SIDE, self.pad
+        left, top, end = SIDE, self.pad, right - GAP
         for name in LEFT_BUTTONS[self._mode]:
             hint = self.buttons[name].sizeHint()
-            if left > SIDE and left + hint.width() > right - GAP:
-                left, top = SIDE, top + size.height() + GAP
+            if left > SIDE and left + hint.width() > end:
+                # Below its line Stop leaves the whole width.
+                left, top, end = SIDE, top + size.height() + GAP, width - GAP
             places.append((self.buttons[name], QRect(left, top, hint.width(), size.height())))
             left += hint.width() + GAP
         if self._mode is not BarMode.STOP_ALONE:
-            end = right - GAP if top == self.pad else width - SIDE
-            places.append((self.next, self._next_place(left, top, end, size.height())))
+            places.append(
+                (self.next, self._next_place(left, top, min(end, width - SIDE), size.height()))
+            )
         return places
 
     def _next_place(self, left: int, top: int, end: int, height: int) -> QRect:
@@ -151,5 +153,5 @@ class SessionBar(QWidget):
         if end - left >= NEXT_WIDTH * self._look.text_size // 100:
             # A third line may use the room above and below the buttons.
             return QRect(left, top, end - left, height).adjusted(0, 8 - self.pad, 0, self.pad - 8)
-        line = round(self._look.px("body") * 1.5)
+        line = round(self._look.px("body") * 1.4)
         return QRect(SIDE, top + height + GAP // 2, self.width() - 2 * SIDE, line)
