@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -60,17 +60,14 @@ def _kept_language(folder: Path | None) -> str:
 
 
 def _window(folder: Path | None, words: Words) -> int:
-    if sys.platform.startswith("linux") and not _has_screen(os.environ):
+    from coach.device.screen import has_screen  # noqa: PLC0415 - no other verb needs it
+
+    if not has_screen(os.environ):
         say(words("command-no-screen"))
         return REFUSED
     from coach.app import open_window  # noqa: PLC0415 - Qt is for the window alone
 
     return open_window(folder)
-
-
-def _has_screen(environment: Mapping[str, str]) -> bool:
-    """Tell whether Qt can find a screen; another Qt platform than X or Wayland needs none."""
-    return any(environment.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
 
 
 if __name__ == "__main__":

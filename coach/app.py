@@ -9,11 +9,13 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from collections.abc import Sequence
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from coach.practice.refusals import RefusedError
+from coach.program.trouble import UserTroubleError
 from coach.record.errors import BrokenRecordError, RecordError, RecordInUseError
 from coach.reports.refusals import SheetError
 
@@ -41,6 +43,26 @@ class _Library:
     def content(self) -> Content:
         """Return the loaded content."""
         return _content()
+
+
+class _PlanFiles:
+    """Plan files on the disk, and the lists of words by which a key is compared."""
+
+    def read(self, path: Path) -> bytes:
+        """Return the bytes of a plan file, never more than a plan can have."""
+        from coach.handoff.plan_file import PLAN_LIMIT  # noqa: PLC0415
+        from coach.handoff.travel import read_file  # noqa: PLC0415
+
+        return read_file(path, limit=PLAN_LIMIT)
+
+    def key_words(self, places: Sequence[int], language: str) -> tuple[str, ...]:
+        """Return the words at these places, in English where a language has no list."""
+        from coach.handoff.fingerprint import spoken, word_list  # noqa: PLC0415
+        from coach.library.resources import asset  # noqa: PLC0415
+
+        path = asset("wordlists", f"{language}.txt")
+        found = path if path.is_file() else asset("wordlists", "en.txt")
+        return spoken(places, word_list(found.read_text("utf-8")))
 
 
 @cache
@@ -98,9 +120,10 @@ def _pose(name: str) -> Pose:
     return load_pose(name)
 
 
-def open_window(folder: Path | None) -> int:
+def open_window(folder: Path | None, *, plan: Path | None = None) -> int:
     """Open the window on the record in ``folder`` (None: the system's place); return exit code.
 
+    ``plan`` is a plan file to show at once.
     What keeps the record from opening is told in the window, where it can be tried again.
     """
     # What start-up makes stays; looking through it for garbage took 10 to 20 ms.
@@ -122,7 +145,7 @@ def open_window(folder: Path | None) -> int:
                 return 3 if isinstance(trouble, RecordInUseError) else 1
         else:
             with record:
-                return _live(record, folders)
+                return _live(record, folders, plan)
 
 
 def _safekeeping(record: Record, folders: Folders) -> Safekeeping:
@@ -152,7 +175,7 @@ def _load_qt() -> None:
     import PySide6.QtCore  # noqa: PLC0415, F401
 
 
-def _live(record: Record, folders: Folders) -> int:
+def _live(record: Record, folders: Folders, plan: Path | None = None) -> int:
     """Show the window over an open record until it is closed."""
     _load_qt()
     from coach.device.clock import SystemClock  # noqa: PLC0415
@@ -164,7 +187,7 @@ def _live(record: Record, folders: Folders) -> int:
     practice = Practice(record, _content, clock, after_session=keeper.keep)
     ports = _ports(practice, folders)
     try:
-        return run(ports, sys.argv, shown=_collect_again)
+        return run(ports, sys.argv, plan=plan, shown=_collect_again)
     finally:
         if _sound.cache_info().currsize:
             _sound().close()
@@ -243,10 +266,11 @@ def _ports(practice: PracticePort, folders: Folders) -> Ports:
         clock=SystemClock(),
         assets=asset(),
         poses=_pose,
-        troubles=(RecordError, RefusedError, SheetError),
+        troubles=(RecordError, RefusedError, SheetError, UserTroubleError),
         awake=ScreenAwake(),
         sound=_sound,
         reading=_pages,
         reading_sheet=_put_on_paper,
         voices=partial(_voices, folders.data),
+        plan_files=_PlanFiles(),
     )

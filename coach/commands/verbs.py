@@ -45,6 +45,7 @@ class Verb(msgspec.Struct, frozen=True, kw_only=True):
 
 
 VERBS = (
+    Verb(name="open", help="myplan-open-verb", module="coach.commands.open"),
     Verb(name="check", help="command-check-help", module="coach.commands.check"),
     Verb(name="rehearse", help="command-rehearse-help", module="coach.commands.rehearse"),
     Verb(name="export", help="command-export-help", module="coach.commands.export"),

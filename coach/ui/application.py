@@ -34,15 +34,20 @@ def run(
     argv: Sequence[str],
     *,
     first: routes.Route | None = None,
+    plan: Path | None = None,
     shown: Callable[[], None] = lambda: None,
 ) -> int:
     """Show the window until it is closed and return the exit code.
 
-    ``first`` is shown instead of the first page: trouble with the record, for one. ``shown`` is
-    called once the first page is laid out.
+    ``first`` is shown instead of the first page: trouble with the record, for one. ``plan`` is a
+    plan file to show on top of it. ``shown`` is called once the first page is laid out.
     """
     application = prepared(argv)
     window = opened(ports, first=first)
+    if plan is not None:
+        from coach.ui.plan_opening import open_plan_file  # noqa: PLC0415 - only with a file
+
+        open_plan_file(window.face, plan)
     shown()
     after_first_paint(window, hear_readers)
     code = application.exec()

@@ -1,0 +1,26 @@
+"""``coach open FILE``: the window, with what a plan file brings; a double click does the same."""
+
+from __future__ import annotations
+
+import os
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from coach.commands.telling import REFUSED, say
+from coach.device.screen import has_screen
+from coach.library.words import Words
+
+
+def add_arguments(parser: ArgumentParser, words: Words) -> None:
+    """Give the verb the file."""
+    parser.add_argument("file", type=Path, metavar="FILE", help=words("myplan-open-verb-file"))
+
+
+def run(args: Namespace, words: Words) -> int:
+    """Open the window on the file's plan; return its exit code, 3 where the record is in use."""
+    if not has_screen(os.environ):
+        say(words("command-no-screen"))
+        return REFUSED
+    from coach.app import open_window  # noqa: PLC0415 - Qt is for the window alone
+
+    return open_window(args.data_dir, plan=args.file)
