@@ -42,12 +42,15 @@ def test_a_module_that_is_there_stays(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize("collects", [True, False])
 def test_garbage_is_looked_for_afterwards_as_before(*, collects: bool) -> None:
     before = gc.isenabled()
+    gc.unfreeze()
     try:
         _set(on=collects)
         with pytest.raises(ModuleNotFoundError):
             _import_what_is_not_there()
         assert gc.isenabled() is collects
+        assert bool(gc.get_freeze_count()) is collects
     finally:
+        gc.unfreeze()
         _set(on=before)
 
 
