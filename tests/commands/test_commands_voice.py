@@ -1,5 +1,9 @@
 from __future__ import annotations
 
+import io
+import os
+import subprocess
+import sys
 from array import array
 from collections.abc import Callable
 from math import pi, sin
@@ -10,6 +14,7 @@ import pytest
 from coach import __main__ as command_line
 from coach.commands import voice
 from coach.commands.voice import Studio, record_lines
+from coach.commands.voice_serve import serve_speech
 from coach.library.words import Words
 from coach.sound.clips import Shelf
 from coach.sound.device import NoDeviceError
@@ -172,3 +177,31 @@ def test_the_question_is_asked_on_stderr_and_a_closed_keyboard_means_to_leave(
         monkeypatch.setattr("sys.stdin", keyboard)
         assert voice._ask("Go on? ") == answer
     assert capsys.readouterr() == ("", "Go on? ")
+
+
+def test_the_process_of_the_computers_speech_answers_line_by_line(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "coach", "--data-dir", str(tmp_path), "voice", "serve"],
+        input=b'nonsense\n{"type":"voices"}\n',
+        capture_output=True,
+        check=True,
+        timeout=60,
+    )
+    assert [b'"refused":"' in line for line in done.stdout.splitlines()] == [True, True]
+    assert b'"refused":""' not in done.stdout
+
+
+def test_serving_ends_with_its_pipe(monkeypatch: pytest.MonkeyPatch) -> None:
+    answers, kept = os.pipe()
+    saved = os.dup(1)
+    with os.fdopen(answers, "rb") as reading:
+        os.dup2(kept, 1)
+        os.close(kept)
+        monkeypatch.setattr("os.nice", lambda _step: 0, raising=False)
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"nonsense\n")))
+        try:
+            assert serve_speech() == 0
+        finally:
+            os.dup2(saved, 1)
+            os.close(saved)
+        assert reading.readline().startswith(b'{"voices":[],"refused":"')

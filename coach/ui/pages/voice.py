@@ -32,6 +32,7 @@ class WhichVoicePage(Page):
         self.heading(title, words("sound-voice-about"))
         self._voices = self.face.ports.voices()
         self._voices.look(words.language)
+        self._tried = False
         self._complete = self._voices.found(words.language) is not None
         choices = tuple(self._choices())
         self.choices = ChoiceList(self.look, choices, name="voices", question=title)
@@ -73,8 +74,11 @@ class WhichVoicePage(Page):
         if not self._complete and self._voices.found(self.words.language) is not None:
             self.face.navigator.rebuild()
             return
-        if self.face.ports.sound().voice_failed:
+        sound = self.face.ports.sound()
+        if sound.voice_failed:
             self._say("sound-voice-failed")
+        elif self._tried and sound.state in SILENT:
+            self._say(f"sound-state-{sound.state}")
 
     def _choices(self) -> Iterator[Choice]:
         words, language = self.words, self.words.language
@@ -108,8 +112,8 @@ class WhichVoicePage(Page):
         self._say("")
         words, sound = self.words, self.face.ports.sound()
         sound.try_voice(words, words.language, self.face.settings)
-        if sound.state in SILENT:
-            self._say(f"sound-state-{sound.state}")
+        self._tried = True
+        self.look_again()
 
     def _folder(self) -> None:
         folder = chosen_folder(self, self.words("sound-voice-folder"))
