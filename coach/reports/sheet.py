@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from coach.library.poses import load_pose
+from coach.library.resources import asset
 from coach.library.words import Words
 from coach.program.adjustment import Adjustment
 from coach.program.plan import Plan
@@ -92,6 +93,7 @@ def _frame(plan: Plan, words: Words, *, with_name: bool) -> Told:
         "draft": words("sheet-draft"),
         "draft_note": words("sheet-draft-note"),
         "page": words("sheet-page"),
+        "in_words": words("sheet-in-words"),
         "shared": words("sheet-shared"),
         "continued": words("sheet-continued"),
     }
@@ -99,7 +101,7 @@ def _frame(plan: Plan, words: Words, *, with_name: bool) -> Told:
 
 def _name(name: str) -> str:
     """Return a name as it can be printed, a line to write it on where nothing of it can."""
-    return printable(name).replace(GAP, "").strip() and name or NAME_LINE
+    return name if printable(name).replace(GAP, "").strip() else NAME_LINE
 
 
 def _signs(plan: Plan, words: Words) -> Told:
@@ -114,6 +116,7 @@ def _signs(plan: Plan, words: Words) -> Told:
             {
                 "name": words(f"face-call-{name}-title"),
                 "do": words(_DO[name]),
+                "icon": asset("icons", f"{name}.svg").read_text("utf-8"),
                 "urgent": name == "call-now",
                 "signs": [words(f"safety-sign-{sign.value}") for sign in signs],
             }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from coach.figure.pose import Pose
 from coach.library.words import Words
@@ -12,10 +12,17 @@ from coach.program.exercise import Equipment, Exercise, Status
 from coach.program.ladder import variant_on
 from coach.program.plan import Plan
 from coach.program.plan_shown import ExerciseNow, RoutineNow
-from coach.program.routine import Breathe, Content, DoExercise, Item, Routine, Settle
+from coach.program.routine import Breathe, Content, DoExercise, Item, Settle
 from coach.reports.figure_pictures import Poses, picture
 from coach.reports.refusals import SheetUnknownError
-from coach.reports.sheet_words import dose_lines, listed, seconds, text_in
+from coach.reports.sheet_words import (
+    amount_said,
+    listed,
+    rests_said,
+    seconds,
+    text_in,
+    turns_said,
+)
 from coach.session.planned_blocks import done_items, planned_totals
 
 MINUTE_MS, SECOND_MS = 60_000, 1000
@@ -53,21 +60,22 @@ class RoutineTeller:
         items = done_items(routine, planned)
         done = [lines[one.exercise] for one in items if isinstance(one, DoExercise)]
         shared = self._shared(done)
+        drafts = {self._content.exercises[one.exercise].status for one in done}
+        # Where all of a page is a draft, the mark beside its title says so for all.
+        whole = {routine.status, *drafts} == {Status.DRAFT}
         text = text_in(routine.text, self._words)
         length = planned_totals(planned, self._content, adjustments=self._adjustments).length_ms
-        gentler = self._plan.gentler == now.routine and self._plan.schedule.gentler_days
         return {
             "name": text.name,
             "draft": routine.status is Status.DRAFT,
-            "summary": " ".join(self._summary(text.summary, length, done, gentler=bool(gentler))),
-            "items": [self._item(routine, one, lines, shared) for one in items],
+            "summary": " ".join([*([] if done else [text.summary]), *self._facts(length, done)]),
+            "items": self._items(items, lines, done, shared),
+            "whole": whole,
             "shared": shared,
         }
 
-    def _summary(
-        self, summary: str, length_ms: int, done: Sequence[ExerciseNow], *, gentler: bool
-    ) -> list[str]:
-        told = [summary, self._words("sheet-lasts", n=max(1, round(length_ms / MINUTE_MS)))]
+    def _facts(self, length_ms: int, done: Sequence[ExerciseNow]) -> list[str]:
+        told = [self._words("sheet-lasts", n=max(1, round(length_ms / MINUTE_MS)))]
         needed = {
             piece
             for one in done
@@ -76,25 +84,40 @@ class RoutineTeller:
         things = [self._words(f"face-equipment-{one}") for one in Equipment if one in needed]
         if things:
             told.append(self._words("sheet-needs", things=listed(self._words, things)))
-        return [*told, self._words("sheet-gentler")] if gentler else told
+        return told
+
+    def _items(
+        self,
+        items: Sequence[Item],
+        lines: Mapping[str, ExerciseNow],
+        done: Sequence[ExerciseNow],
+        shared: Sequence[str],
+    ) -> list[Told]:
+        told: list[Told] = []
+        pose = ""
+        for item in items:
+            if isinstance(item, DoExercise):
+                one = lines[item.exercise]
+                told.append(self._exercise(one, done.index(one) + 1, shared))
+            else:
+                # Only a routine without exercises shows how one sits, and each pose once.
+                told.append(self._guided(item, shown=not done and item.pose != pose))
+                pose = item.pose
+        return told
 
     def _shared(self, done: Sequence[ExerciseNow]) -> list[str]:
-        """Return the cautions that all exercises of a routine have, told once for all."""
+        """Return the rests and cautions that all exercises of a routine have, told once for all."""
         if len(done) < 2:
             return []
-        each = [self._cautions(one) for one in done]
+        each = [self._notes(one) for one in done]
         return [line for line in each[0] if all(line in other for other in each[1:])]
 
-    def _cautions(self, one: ExerciseNow) -> Sequence[str]:
-        return text_in(self._content.exercises[one.exercise].text, self._words).cautions
+    def _notes(self, one: ExerciseNow) -> list[str]:
+        text = text_in(self._content.exercises[one.exercise].text, self._words)
+        return [*rests_said(self._words, one.dose), *text.cautions]
 
-    def _item(
-        self, routine: Routine, item: Item, lines: dict[str, ExerciseNow], shared: list[str]
-    ) -> Told:
-        if isinstance(item, DoExercise):
-            return self._exercise(lines[item.exercise], shared)
+    def _guided(self, item: Settle | Breathe, *, shown: bool) -> Told:
         text = text_in(item.text, self._words)
-        alone = not lines
         words = self._words("access-figure-breathe", what=text.name)
         return {
             "kind": "guided",
@@ -102,7 +125,7 @@ class RoutineTeller:
             "length": self._length(item),
             "line": text.line,
             "rhythm": self._rhythm(item),
-            "pictures": [picture(self._pose(item.pose), words)] if alone else [],
+            "pictures": [picture(self._pose(item.pose), words)] if shown else [],
         }
 
     def _length(self, item: Settle | Breathe) -> str:
@@ -119,21 +142,24 @@ class RoutineTeller:
         words = self._words
         return words("sheet-rhythm", within=seconds(words, within), out=seconds(words, out))
 
-    def _exercise(self, one: ExerciseNow, shared: list[str]) -> Told:
+    def _exercise(self, one: ExerciseNow, number: int, shared: Sequence[str]) -> Told:
         exercise = self._content.exercises[one.exercise]
         variant = variant_on(exercise, one.step)
         text = text_in(variant.text, self._words)
+        name = text_in(exercise.text, self._words).name
         holds = isinstance(one.dose, HoldDose)
+        turns = turns_said(self._words, one.dose, text)
+        notes = [line for line in self._notes(one) if line not in shared]
         return {
             "kind": "exercise",
-            "name": text_in(exercise.text, self._words).name,
+            "name": self._words("sheet-numbered", number=number, name=name),
             "draft": exercise.status is Status.DRAFT,
             "step": text.name,
-            "dose": dose_lines(self._words, one.dose, text),
+            "amount": amount_said(self._words, one.dose),
+            "notes": [turns, *notes] if turns else notes,
             "position": text.position,
             "do": self._words("sheet-hold" if holds else "sheet-move"),
             "hold": text.hold,
-            "cautions": [line for line in self._cautions(one) if line not in shared],
             "pictures": self._pictures(exercise, one, holds=holds),
         }
 

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TypeVar
 
 from coach.library.words import FALLBACK, Words
-from coach.program.dose import Dose, HoldDose
+from coach.program.dose import Dose, HoldDose, MoveDose
 from coach.program.exercise import VariantText
 
 SECOND_MS = 1000
@@ -21,33 +21,38 @@ def text_in(texts: Mapping[str, Text], words: Words) -> Text:
     return texts[words.language] if words.language in texts else texts[FALLBACK]
 
 
-def dose_lines(words: Words, dose: Dose, text: VariantText) -> list[str]:
-    """Return what to do how often, in which turns, and the rests between, a sentence each."""
-    lines = [_amount(words, dose)]
-    if dose.sides > 1 and text.right:
-        lines.append(words("sheet-turns", right=text.right, left=text.left))
-    lines.extend(_rests(words, dose))
-    return lines
-
-
-def _amount(words: Words, dose: Dose) -> str:
-    holds = isinstance(dose, HoldDose)
-    count = dose.holds if isinstance(dose, HoldDose) else dose.reps
-    length = dose.hold_s if isinstance(dose, HoldDose) else round(dose.rep_ms / SECOND_MS)
+def amount_said(words: Words, dose: Dose) -> str:
+    """Return how often and how long as a sentence: "Hold for 8 seconds, 8 times, in 2 sets."."""
+    often = "sheet-times-side" if dose.sides > 1 else "sheet-times"
+    sets = words("sheet-sets", n=dose.sets)
+    if isinstance(dose, MoveDose):
+        return words("sheet-dose-moves", times=words(often, n=dose.reps), sets=sets)
     return words(
-        "sheet-dose-holds" if holds else "sheet-dose-moves",
-        seconds=seconds(words, length),
-        times=words("sheet-times-side" if dose.sides > 1 else "sheet-times", n=count),
-        sets=words("sheet-sets", n=dose.sets),
+        "sheet-dose-holds",
+        seconds=seconds(words, dose.hold_s),
+        times=words(often, n=dose.holds),
+        sets=sets,
     )
 
 
-def _rests(words: Words, dose: Dose) -> list[str]:
+def turns_said(words: Words, dose: Dose, text: VariantText) -> str:
+    """Return in which turn the sides are done; empty for an exercise without sides."""
+    if dose.sides == 1 or not text.right:
+        return ""
+    return words("sheet-turns", right=text.right, left=text.left)
+
+
+def rests_said(words: Words, dose: Dose) -> list[str]:
+    """Return how long a move takes and how long one rests, a sentence each."""
     set_rest = seconds(words, dose.set_rest_s)
     if isinstance(dose, HoldDose) and dose.pause_s:
         pause = seconds(words, dose.pause_s)
         return [words("sheet-rest", pause=pause, set_rest=set_rest)]
-    return [words("sheet-rest-sets", set_rest=set_rest)] if dose.sets > 1 else []
+    told = [words("sheet-rest-sets", set_rest=set_rest)] if dose.sets > 1 else []
+    if isinstance(dose, MoveDose):
+        length = seconds(words, round(dose.rep_ms / SECOND_MS))
+        return [words("sheet-dose-move", seconds=length), *told]
+    return told
 
 
 def seconds(words: Words, length_s: int) -> str:
