@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from coach.session.checkin import LISTS, PAINS, AskedAnswer, CheckIn, QuestionKind
 from coach.session.commands import AnswerStatus
 from coach.session.signs import CALL_NOW, CALL_TODAY, UNWELL, Sign
 from coach.ui.look import Look
 from coach.ui.ports import Words
+from coach.ui.widgets.answer_form import AnswerForm
 from coach.ui.widgets.lists import Choice, ChoiceList, SignGroup, SignList
 from coach.ui.widgets.row import Badge
 from coach.ui.widgets.scale_form import Given, ScaleForm
@@ -35,21 +36,8 @@ URGENCIES = (
 )
 
 
-class QuestionForm(QWidget):
-    """One question's answer as it stands on the screen; ``changed`` tells of each change."""
-
-    changed = Signal()
-
-    def __init__(self, name: str) -> None:
-        super().__init__()
-        self.setObjectName(name)
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(0, 0, 0, 0)
-
-    @property
-    def answered(self) -> bool:
-        """Whether there is an answer."""
-        raise NotImplementedError
+class QuestionForm(AnswerForm):
+    """The answer to a question of a check-in."""
 
     def given_to(self, checkin: CheckIn) -> CheckIn:
         """Return the check-in with this answer given."""
@@ -58,14 +46,6 @@ class QuestionForm(QWidget):
     def set_given(self, given: AskedAnswer) -> None:
         """Show the answer given before in this check-in."""
         raise NotImplementedError
-
-    def take_key(self, event: QKeyEvent) -> bool:  # noqa: ARG002 - lists and choices have none
-        """Answer by key; tells whether the key meant an answer."""
-        return False
-
-    def by_key(self) -> QWidget | None:
-        """Return what a key has just answered by, where it may lie out of sight."""
-        return None
 
 
 class ListForm(QuestionForm):
