@@ -8,7 +8,7 @@ from coach.ui.course_steps import save_answers
 from coach.ui.pages.question_frame import QuestionFrame
 from coach.ui.widgets.card import in_line
 from coach.ui.widgets.checkin_forms import ListForm, PainForm, QuestionForm, YesNoForm
-from coach.ui.widgets.review import Review
+from coach.ui.widgets.review import Review, reviewed
 
 
 class QuestionPage(QuestionFrame):
@@ -111,7 +111,7 @@ class QuestionPage(QuestionFrame):
         """Show every answer, with the way to change it, before anything is kept."""
         words = self.words
         self.heading(words("course-review-title"), words("safety-review-help"))
-        review = Review(self.look, words, self.checkin)
+        review = Review(self.look, words, reviewed(words, self.checkin))
         review.change.connect(lambda question: self._go(self.checkin.go_to(question)))
         self.body.addLayout(in_line(review))
         self.body.addStretch(1)
