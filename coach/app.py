@@ -183,8 +183,9 @@ def _live(record: Record, folders: Folders, plan: Path | None = None) -> int:
     from coach.ui.application import run  # noqa: PLC0415
 
     clock = SystemClock()
-    keeper = _safekeeping(record, folders)
-    practice = Practice(record, _content, clock, after_session=keeper.keep)
+    # Made after the first session: until then nothing is backed up.
+    keeper = cache(partial(_safekeeping, record, folders))
+    practice = Practice(record, _content, clock, after_session=lambda: keeper().keep())
     ports = _ports(practice, folders)
     try:
         return run(ports, sys.argv, plan=plan, shown=_collect_again)
