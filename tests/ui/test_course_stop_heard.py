@@ -25,12 +25,13 @@ from tests.support.pulse import own_pulse
 from tests.support.waiting import until
 
 LATEST_S = 0.200
-SURE = 0.35
-ENGLISH = Settings(language="en", theme="light")
+SURE = 0.5
+TONES = Settings(language="en", theme="light", voice=False)
+"""Without the voice the tone is found for sure; with it the tone is played before the line."""
 
 
 def stop_heard_s(monkeypatch: pytest.MonkeyPatch) -> float:
-    """Press Escape while a hold's line is spoken; return how late (s) the stop's tone begins."""
+    """Press Escape as a hold begins; return how late (s) the stop's tone does, endless if never."""
     players: list[Player] = []
 
     def make(assets: Path, language: str) -> Player:
@@ -39,7 +40,7 @@ def stop_heard_s(monkeypatch: pytest.MonkeyPatch) -> float:
 
     loud = Loudspeaker(asset(), load_content, make)
     course = Course().go_to(SegmentKind.POSITION)
-    ports = replace(course_ports(course, ENGLISH), sound=lambda: loud)
+    ports = replace(course_ports(course, TONES), sound=lambda: loud)
     with own_pulse(monkeypatch) as pulse, pulse.listening() as recording:
         with living(course, ports=ports) as alive:
             until(lambda: players[0].idle, what="the clips are read")
@@ -57,8 +58,7 @@ def stop_heard_s(monkeypatch: pytest.MonkeyPatch) -> float:
         loud.close()
         at_s = pressed_s - recording.begin_s
         found = find(tone, wave(recording.samples()), at_s - 0.05, at_s + 1.0, ms=600)
-    assert found.alike > SURE
-    return found.at_s - at_s
+    return found.at_s - at_s if found.alike > SURE else float("inf")
 
 
 # Timed to milliseconds, so that it runs alone as the tests with a window do; another program on
