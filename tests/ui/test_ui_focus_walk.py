@@ -16,7 +16,7 @@ from coach.ui.widgets.focus_ring import REACH, FocusRing
 from coach.ui.window import Window
 from tests.support.shots import load_shots
 from tests.ui.conftest import settle
-from tests.ui.test_ui_tab_order import above, place
+from tests.ui.test_ui_tab_order import card_of, place, read_before
 
 SHOTS = load_shots()
 SIZES = [("en", 100), ("de", 100), ("en", 200), ("de", 200)]
@@ -143,11 +143,18 @@ def first(window: Window, stops: list[QWidget]) -> QWidget:
 def before(window: Window, one: QWidget, other: QWidget) -> bool:
     """Tell whether a stop is read before another; what scrolls lies above what stands below it."""
     area, beyond = area_of(one), area_of(other)
-    if area is beyond:
-        return above(place(one, window), place(other, window))
+    cards = {card_of(one), card_of(other)} - {None}
+    if area is beyond or (len(cards) == 2 and beside(window, *cards)):
+        return read_before(window, one, other)
     if area is not None and beyond is None:
         return place(area, window).top() < place(other, window).top()
     return beyond is not None and place(one, window).bottom() <= place(beyond, window).top()
+
+
+def beside(window: Window, *cards: QWidget | None) -> bool:
+    """Tell whether cards stand beside each other, so that each is read to its end."""
+    one, other = (place(card, window) for card in cards if card is not None)
+    return one.right() < other.left() or other.right() < one.left()
 
 
 def area_of(stop: QWidget) -> QScrollArea | None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from coach.program.preferences import Settings
 from coach.ui import routes
 from coach.ui.application import opened
+from coach.ui.widgets.card import Card
 from coach.ui.window import Window
 from tests.support.shots import load_shots
 from tests.ui.conftest import Opener, settle
@@ -34,7 +35,7 @@ def test_tab_goes_as_one_reads(qt: QApplication, name: str) -> None:
         back = [
             (one.objectName(), other.objectName())
             for one, other in pairwise(stops)
-            if above(place(other, window), place(one, window))
+            if read_before(window, other, one)
         ]
         assert back == []
     finally:
@@ -56,6 +57,23 @@ def stops_of(window: Window) -> list[QWidget]:
 
 def place(widget: QWidget, window: QWidget) -> QRect:
     return QRect(widget.mapTo(window, QPoint(0, 0)), widget.size())
+
+
+def read_before(window: QWidget, one: QWidget, other: QWidget) -> bool:
+    """Tell whether one is read before the other; a card is read to its end before the next."""
+    cards = card_of(one), card_of(other)
+    if cards[0] is not cards[1] and cards[0] is not None and cards[1] is not None:
+        one, other = cards[0], cards[1]
+    return above(place(one, window), place(other, window))
+
+
+def card_of(widget: QWidget) -> Card | None:
+    """Return the outermost card a widget lies in, None for none."""
+    found, parent = None, widget.parentWidget()
+    while parent is not None:
+        found = parent if isinstance(parent, Card) else found
+        parent = parent.parentWidget()
+    return found
 
 
 def above(place: QRect, other: QRect) -> bool:

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from coach.ui.face import Face
 from coach.ui.routes import Route
@@ -64,19 +64,21 @@ class Page(QWidget):
         if self._more is not None:
             self.body.addSpacing(12)
             self.body.addLayout(self._more)
-            self._read_more_first(self._more)
+        self.read_in_order()
         self.setFocus()
 
-    def _read_more_first(self, more: FlowLayout) -> None:
-        """Let Tab come to the actions that scroll before those that stand below them."""
+    def read_in_order(self) -> None:
+        """Let Tab come to what scrolls before what stands below it."""
         last = None
-        for layout in (more, self.action_row):
-            for place in range(layout.count()):
-                item = layout.itemAt(place)
-                widget = item.widget() if item is not None else None
-                if widget is not None and last is not None:
-                    QWidget.setTabOrder(last, widget)
-                last = widget or last
+        above = [*widgets_in(self._more), *self.under_more()]
+        for stop in (*above, *widgets_in(self.action_row)) if above else ():
+            if last is not None:
+                QWidget.setTabOrder(last, stop)
+            last = stop
+
+    def under_more(self) -> list[QWidget]:
+        """Return where Tab stops in what scrolls under the actions, in order."""
+        return []
 
     def leave(self) -> None:
         """End: called before the page goes."""
@@ -155,6 +157,13 @@ class Page(QWidget):
         if key in steps:
             bar.setValue(steps[key])
         return key in steps
+
+
+def widgets_in(row: QLayout | None) -> list[QWidget]:
+    """Return the widgets of a row of actions, in order."""
+    items = [row.itemAt(place) for place in range(row.count())] if row is not None else []
+    found = [item.widget() for item in items if item is not None]
+    return [widget for widget in found if widget is not None]
 
 
 def scrolling() -> tuple[QScrollArea, QVBoxLayout]:

@@ -5,10 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from importlib import import_module
+from typing import ClassVar
 
 from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from coach.program.routine import Content
 from coach.session.access import Access, Why
@@ -100,6 +108,9 @@ def first_page(face: Face, route: Route) -> TodayPage:
 class TodayPage(Page):
     """The first page."""
 
+    emergency_from: ClassVar[int] = EMERGENCY_FROM
+    signs_kind: ClassVar[str] = "secondary"
+
     def __init__(self, face: Face, route: Route, today: Today) -> None:
         """Show what is known of today."""
         self.today = today
@@ -133,11 +144,17 @@ class TodayPage(Page):
             self._side_body.addWidget(self._side)
         elif beside and not wide:
             self.body.addWidget(self._side)
+            self.read_in_order()
         self._side_area.setVisible(wide)
         if self._emergency is not None:
-            self._emergency.setVisible(self.height() >= EMERGENCY_FROM or not wide)
+            self._emergency.setVisible(self.height() >= self.emergency_from or not wide)
         self._side_area.setFixedWidth(max(SIDE_LEAST, round(self.width() * SIDE_SHARE)))
         super().resizeEvent(event)
+
+    def under_more(self) -> list[QWidget]:
+        """Return the buttons of the side column where it lies under the offer."""
+        beside = self._side_body.indexOf(self._side) >= 0
+        return [] if beside else list(self._side.findChildren(QAbstractButton))
 
     def _fill(self) -> None:
         """Say what is open, or why it is not, and offer what can be done."""
@@ -311,10 +328,8 @@ class TodayPage(Page):
         week.body.addWidget(label(self._week_said(), "muted", name="week-said"))
         week.body.addLayout(self._week_ways())
         column.addWidget(week)
-        self._add_from_plan(column)
         wrong = Card(look, name="wrong", pad=(24, 18))
-        wrong.body.addWidget(label(words("face-today-wrong"), "h2"))
-        wrong.body.addWidget(label(words("face-today-wrong-do"), "muted"))
+        self._head_of_wrong(wrong)
         profile = self.face.ports.practice.profile()
         if profile is not None:
             wrong.body.addSpacing(4)
@@ -324,7 +339,8 @@ class TodayPage(Page):
             self._emergency = label(other, "muted", name="emergency-beside")
             wrong.body.addWidget(self._emergency)
         wrong.body.addStretch(1)
-        signs = Button(look, words("face-today-stop-signs"), name="face-today-stop-signs")
+        word = "face-today-stop-signs"
+        signs = Button(look, words(word), name=word, kind=self.signs_kind)
         signs.clicked.connect(lambda _c=False: self.face.navigator.go(routes.WhoToCall()))
         wrong.body.addWidget(signs)
         column.addWidget(wrong, 1)
@@ -349,8 +365,10 @@ class TodayPage(Page):
             row.addWidget(made)
         return row
 
-    def _add_from_plan(self, column: QVBoxLayout) -> None:
-        """Add what the care team wrote; without a plan they wrote nothing."""
+    def _head_of_wrong(self, card: Card) -> None:
+        """Say what to do when something feels wrong."""
+        card.body.addWidget(label(self.words("face-today-wrong"), "h2"))
+        card.body.addWidget(label(self.words("face-today-wrong-do"), "muted"))
 
     def _open_plan_file(self) -> None:
         import_module("coach.ui.plan_opening").choose_plan_file(self.face)
