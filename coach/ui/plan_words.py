@@ -48,14 +48,13 @@ def step_name(words: Words, content: Content, exercise: str, step: int) -> str:
     return text_in(ladder[step - 1].text, words.language).name
 
 
-def step_said(words: Words, content: Content, one: ExerciseNow) -> str:
-    """Return the step an exercise is done on, of how many, as a sentence."""
-    return words(
-        "myplan-step",
-        step=one.step,
-        count=len(content.exercises[one.exercise].ladder),
-        name=step_name(words, content, one.exercise, one.step),
-    )
+def done_said(words: Words, content: Content, one: ExerciseNow) -> str:
+    """Return how an exercise is done now: its step, where it has several, and its dose."""
+    count, dose = len(content.exercises[one.exercise].ladder), dose_said(words, one.dose)
+    if count == 1:
+        return dose
+    name = step_name(words, content, one.exercise, one.step)
+    return f"{words('myplan-step', step=one.step, count=count, name=name)} {dose}"
 
 
 def steps_said(words: Words, content: Content, one: ExerciseNow) -> str:

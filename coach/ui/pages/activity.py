@@ -11,13 +11,11 @@ from coach.ui.pages.page import Page
 from coach.ui.widgets.card import Card, in_line
 from coach.ui.widgets.fields import Segments, Stepper
 from coach.ui.widgets.labels import label
-from coach.ui.widgets.layouts import EqualGrid
 from coach.ui.widgets.lists import Choice, ChoiceList
 from coach.ui.widgets.number_scale import NumberScale
 
 MINUTES = (10, 15, 20, 30, 45, 60)
 MOST_MINUTES = 600
-COLUMN = 520
 
 
 class ActivityPage(Page):
@@ -70,19 +68,25 @@ class ActivityPage(Page):
     def _add_minutes(self) -> None:
         """Put the usual lengths to press, and a number beside them."""
         words = self.words
-        grid = EqualGrid(columns=(2, 1), least=COLUMN * self.look.text_size // 100, gap=24)
         lengths = [Choice(key=str(n), words=str(n)) for n in MINUTES]
-        self.lengths = Segments(self.look, words("days-activity-minutes"), lengths, name="length")
+        self.lengths = Segments(
+            self.look,
+            words("days-activity-minutes"),
+            lengths,
+            name="length",
+            beside=not self.look.compact,
+        )
         self.minutes = Stepper(
             self.look, words("days-activity-other"), name="minutes", span=(1, MOST_MINUTES)
         )
+        if not self.look.compact:
+            self.minutes.stand_beside()
         self.lengths.chosen.connect(lambda key: self.minutes.set_value(int(key)))
         self.minutes.changed.connect(self._mark_length)
         self.minutes.set_value(self.route.minutes)
         self._mark_length(self.route.minutes)
-        grid.addWidget(self.lengths)
-        grid.addWidget(self.minutes)
-        self.body.addLayout(grid)
+        self.body.addWidget(self.lengths)
+        self.body.addWidget(self.minutes)
 
     def _mark_length(self, minutes: int) -> None:
         """Show a usual length as chosen where the number is one."""

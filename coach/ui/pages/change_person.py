@@ -42,7 +42,7 @@ class ChangePersonPage(Form):
     def _tell_plan(self) -> None:
         """Show what the plan says of the person, which only a new plan changes."""
         words, profile = self.words, self.face.ports.practice.profile()
-        self.heading(words("face-first-name"), words("myplan-person-help"))
+        self.heading(words("myplan-person-title"), words("myplan-person-help"))
         if profile is None:
             return
         pain = written_number(words, profile.usual_pain)

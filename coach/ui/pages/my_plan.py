@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QBoxLayout, QFileDialog, QHBoxLayout, QVBoxLayout
 
 from coach.program.plan_shown import ExerciseNow, PlanShown, RoutineNow
@@ -17,10 +18,9 @@ from coach.ui.phrases import routine_name, text_in
 from coach.ui.plan_opening import choose_plan_file
 from coach.ui.plan_words import (
     days_said,
-    dose_said,
+    done_said,
     exercise_name,
     limits_said,
-    step_said,
     steps_said,
 )
 from coach.ui.widgets.buttons import Button
@@ -122,9 +122,8 @@ class MyPlanPage(Page):
             row.addLayout(column, 1)
             return row
         text = text_in(content.exercises[one.exercise].text, words.language)
-        dose = f"{step_said(words, content, one)} {dose_said(words, one.dose)}"
         for told, role, name in (
-            (dose, "body", "dose"),
+            (done_said(words, content, one), "body", "dose"),
             (words("myplan-adjusted") if one.adjusted else "", "muted", "adjusted"),
             (words("myplan-why", why=text.why), "muted", "why"),
             (steps_said(words, content, one), "muted", "steps"),
@@ -137,7 +136,7 @@ class MyPlanPage(Page):
         figure = step_figure(self.face, one.exercise, one.step)
         figure.setFixedSize(*PICTURE)
         row.addLayout(column, 1)
-        row.addWidget(figure)
+        row.addWidget(figure, 0, Qt.AlignmentFlag.AlignTop)
         return row
 
     def _lines(self, name: str, lines: list[str]) -> Card:

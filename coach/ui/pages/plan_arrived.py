@@ -13,7 +13,7 @@ from coach.ui.change_words import changes_said
 from coach.ui.language import dated_day
 from coach.ui.pages.page import Page
 from coach.ui.phrases import routine_name
-from coach.ui.plan_words import days_said, dose_said, exercise_name, limits_said, step_said
+from coach.ui.plan_words import days_said, done_said, exercise_name, limits_said
 from coach.ui.widgets.card import Card, cards, in_line
 from coach.ui.widgets.labels import label
 from coach.ui.widgets.layouts import EqualGrid
@@ -46,6 +46,9 @@ class PlanArrivedPage(Page):
             ),
         )
         self._tick: TickRow | None = None
+        self.missing = label(words("myplan-key-first"), "small", name="key-first")
+        if self.route.proposal.to_pair:
+            self.body.addLayout(in_line(self._key()))
         self._add_changes()
         grid = cards(self.look, columns=(2, 1), least=COLUMN)
         content = self.face.ports.content.content()
@@ -58,8 +61,6 @@ class PlanArrivedPage(Page):
         if any(personal):
             grid.addWidget(self._personal(*personal))
         self.body.addLayout(grid)
-        if self.route.proposal.to_pair:
-            self.body.addLayout(in_line(self._key()))
         self.body.addStretch(1)
         self._answers()
 
@@ -93,7 +94,7 @@ class PlanArrivedPage(Page):
             if one.left_out:
                 told = words("myplan-left-out", reason=one.left_out)
             else:
-                told = f"{step_said(words, content, one)} {dose_said(words, one.dose)}"
+                told = done_said(words, content, one)
             card.body.addWidget(label(told, "muted"))
         card.body.addStretch(1)
         return card
@@ -141,6 +142,7 @@ class PlanArrivedPage(Page):
         self._tick.setChecked(self.route.compared)
         self._tick.clicked.connect(self._compared)
         card.body.addWidget(self._tick)
+        card.body.addWidget(self.missing)
         return card
 
     def _answers(self) -> None:
@@ -149,8 +151,6 @@ class PlanArrivedPage(Page):
         self.add_action("myplan-accept", self._accept, kind="primary", hint=hint)
         self.add_action("myplan-decline", self._decline)
         self.add_action("myplan-not-now", self._leave, kind="quiet")
-        self.missing = label(self.words("myplan-key-first"), "small", name="key-first")
-        self.body.addWidget(self.missing)
         self._compared()
 
     def _compared(self) -> None:
@@ -158,7 +158,8 @@ class PlanArrivedPage(Page):
         open_now = self._tick is None or self._tick.isChecked()
         if self.primary is not None:
             self.primary.setEnabled(open_now)
-        self.missing.setVisible(not open_now)
+        if self._tick is not None:
+            self.missing.setVisible(not open_now)
 
     def _accept(self) -> None:
         """Take the plan, and go on with what it says of today."""

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from functools import partial
+from importlib import import_module
 from textwrap import shorten
-
-from PySide6.QtWidgets import QVBoxLayout
 
 from coach.session.access import Why
 from coach.session.plan_today import PlanToday
@@ -17,7 +16,7 @@ from coach.ui.course_steps import BREATHING, begin
 from coach.ui.language import long_day
 from coach.ui.pages.today import TodayPage
 from coach.ui.phrases import lasts, needs, routine_name, text_in
-from coach.ui.plan_words import adjusted_said
+from coach.ui.plan_words import adjusted_said, weekday_names
 from coach.ui.time_words import length
 from coach.ui.widgets.card import Card
 from coach.ui.widgets.labels import label
@@ -38,12 +37,18 @@ KINDLY = frozenset(
 )
 """Reasons that close nothing out of caution: the day just has nothing due, or something gentler."""
 
+EMERGENCY_FROM = 740
+"""From this height (px) of the page the second number has room beside the clinic's note."""
+
 NOTE_SHOWN = 130
 """So many letters of the clinic's note stand here; the plan's page has all of it."""
 
 
 class PlannedTodayPage(TodayPage):
     """The first page of somebody who has a plan."""
+
+    emergency_from = EMERGENCY_FROM
+    signs_kind = "segment"
 
     @property
     def plan(self) -> PlanToday:
@@ -127,6 +132,24 @@ class PlannedTodayPage(TodayPage):
         self._say_news()
         super()._add_figure(offer)
 
+    def _draw_figure(self) -> None:
+        """Draw the step the person is on, where the plan says so."""
+        shown = self.face.ports.practice.plans.shown()
+        first = next(
+            (
+                one
+                for routine in (shown.routines if shown is not None else ())
+                for one in routine.exercises
+                if routine.routine == self._figure_of and not one.left_out
+            ),
+            None,
+        )
+        if first is None:
+            super()._draw_figure()
+            return
+        figures = import_module("coach.ui.pages.figures")
+        self._figure_room.take(figures.step_figure(self.face, first.exercise, first.step))
+
     def _say_news(self) -> None:
         """Say what changed after the last session, and what the calendar asks for."""
         words, plan = self.words, self.plan
@@ -152,12 +175,19 @@ class PlannedTodayPage(TodayPage):
     def _week_said(self) -> str:
         """Return how many sessions of this week's are done, and when the next one is."""
         words, plan = self.words, self.plan
-        told = words("days-week-none")
+        told = [words("days-week-none")]
         if plan.planned:
-            told = words("days-week", done=plan.done, n=plan.planned)
+            told = [words("days-week", done=plan.done, n=plan.planned)]
         if plan.due is not None and not self.today.access.why:
-            return f"{told} {words('days-week-today')}"
-        return told
+            told.append(words("days-week-today"))
+        treated = [
+            one.day.weekday()
+            for one in self.today.week
+            if one.treatment and one.day >= self.today.day
+        ]
+        if treated:
+            told.append(words("days-treated", days=weekday_names(words, treated)))
+        return " ".join(told)
 
     def _week_ways(self) -> FlowLayout:
         """Return the buttons under the week."""
@@ -167,14 +197,13 @@ class PlannedTodayPage(TodayPage):
             ("days-activity", partial(go, routes.ActivityEntry())),
         )
 
-    def _add_from_plan(self, column: QVBoxLayout) -> None:
-        """Put the clinic's note, short, with who wrote the plan."""
+    def _head_of_wrong(self, card: Card) -> None:
+        """Put the clinic's note, short, with who wrote the plan, above the number to call."""
         words, plan = self.words, self.plan
-        card = Card(self.look, name="from-plan", pad=(24, 18))
         card.body.addWidget(label(words("myplan-from-physio"), "h2"))
         if plan.note:
             note = shorten(plan.note, NOTE_SHOWN, placeholder=" …")
             card.body.addWidget(label(words("myplan-quoted", name=note), "muted", name="note"))
         told = words("myplan-signed", version=plan.version, name=plan.author)
         card.body.addWidget(label(told, "small", name="plan-version"))
-        column.addWidget(card)
+        card.body.addWidget(label(words("face-today-wrong"), "strong"))
