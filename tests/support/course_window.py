@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
@@ -95,6 +96,12 @@ class Living:
     def said(self) -> str:
         """Return every word of the page, for looking for one."""
         return "\n".join(one.text() for one in self.page.findChildren(QLabel))
+
+
+def repeat(alive: Living, kind: QEvent.Type, key: Qt.Key) -> None:
+    """Send a key as a keyboard does that repeats it by itself."""
+    plain = Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(alive.page, QKeyEvent(kind, key, plain, autorep=True))
 
 
 @contextmanager
