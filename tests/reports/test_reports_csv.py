@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from datetime import time, timedelta
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from coach.program.schedule import Frame
-from coach.record.kinds import Kind, PlanAccepted
+from coach.record.kinds import Asked, Kind, PlanAccepted
+from coach.record.measures import Correction
 from coach.reports.csv_export import (
     COLUMNS,
     OutFolderError,
@@ -18,7 +20,7 @@ from coach.reports.csv_export import (
     defused,
     export_csv,
 )
-from coach.reports.tables import local_time, number, session_rows, sessions_told
+from coach.reports.tables import checkin_rows, local_time, number, session_rows, sessions_told
 from coach.session.clock import Stamp
 from coach.session.commands import AnswerStatus, CannotReason, StopReason
 from coach.session.segments import QuestionId
@@ -255,3 +257,20 @@ def test_no_half_written_file_takes_the_place_of_a_whole_one(
     with pytest.raises(OutFolderError):
         export_csv(house.record, tmp_path)
     assert (tmp_path / "sessions.csv").read_bytes() == before
+
+
+def test_a_corrected_answer_counts_in_the_export(house: House) -> None:
+    house.finish(house.started(pain=2))
+    pain = next(
+        entry
+        for entry in house.record.entries(kinds=(Kind.ANSWER,))
+        if entry.read(Asked).question == "pain"
+    )
+    body = msgspec.structs.replace(pain.read(Asked), value=3.0)
+    house.record.append(
+        Kind.CORRECTION,
+        Correction(of=pain.id, reason="slip", body=msgspec.Raw(msgspec.json.encode(body))),
+        house.clock.now(),
+    )
+    rows = checkin_rows(house.record, sessions_told(house.record))
+    assert [row["value"] for row in rows if row["question"] == "pain"] == ["3"]
