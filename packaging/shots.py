@@ -24,6 +24,7 @@ from coach.ui.application import opened, prepared  # noqa: E402
 from coach.ui.ports import Ports  # noqa: E402
 from tests.support import practice as made  # noqa: E402
 from tests.support.course_pages import PAGES as COURSE_PAGES  # noqa: E402
+from tests.support.measures import PAGES as MEASURE_PAGES  # noqa: E402
 from tests.support.plan_pages import PAGES as PLAN_PAGES  # noqa: E402
 from tests.support.sound_pages import PAGES as SOUND_PAGES  # noqa: E402
 
@@ -88,6 +89,7 @@ PAGES: dict[str, Maker] = {
     ),
     **COURSE_PAGES,
     **SOUND_PAGES,
+    **MEASURE_PAGES,
     **PLAN_PAGES,
     "today-morning": page(routes.Today(), lambda: made.FakePractice(made.today_of(morning=True))),
 }

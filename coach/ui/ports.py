@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from coach.session.today import Interruption, Summary, Today
     from coach.session.view import SessionView
     from coach.ui.clinic.room import Room
+    from coach.ui.measures_port import Measures
     from coach.ui.plan_ports import Diary, Papers, Plans
 
 
@@ -117,6 +118,8 @@ class Practice(Protocol):
     def plans(self) -> Plans: ...
     @property
     def diary(self) -> Diary: ...
+    @property
+    def measures(self) -> Measures: ...
 
 
 class ContentLibrary(Protocol):

@@ -45,6 +45,11 @@ PAGES: dict[type[routes.Route], str] = {
     routes.ActivityEntry: "activity:ActivityPage",
     routes.MonthlyReview: "monthly_review:MonthlyReviewPage",
     routes.ReviewTold: "review_told:ReviewToldPage",
+    routes.DueQuestions: "due_questions:DueQuestionsPage",
+    routes.AskedQuestions: "asked_questions:AskedQuestionsPage",
+    routes.Medicines: "medicines:MedicinesPage",
+    routes.FindMedicine: "find_medicine:FindMedicinePage",
+    routes.EditMedicine: "edit_medicine:EditMedicinePage",
 }
 """A new page gets its line here and its route in routes.py; nothing else has to know it."""
 

@@ -11,11 +11,14 @@ import msgspec
 if TYPE_CHECKING:
     from datetime import date
 
+    from coach.outcomes.medicines import TakenMedicine
+    from coach.outcomes.sheet import Sheet
     from coach.program.activity import ActivityKind
     from coach.session.checkin import CheckIn, Verdict
     from coach.session.decisions import Decision
     from coach.session.review import ReviewItem
     from coach.session.today import Interruption, Summary
+    from coach.ui.medicine_draft import MedicineDraft
     from coach.ui.plan_ports import Proposal
     from coach.ui.ports import Runner
 
@@ -285,3 +288,34 @@ class ReviewTold(Route, frozen=True, kw_only=True):
     """What the monthly list came to."""
 
     decision: Decision
+
+
+class DueQuestions(Route, frozen=True, kw_only=True):
+    """The questions that wait, and the list of pain medicines."""
+
+
+class AskedQuestions(Route, frozen=True, kw_only=True):
+    """The question a questionnaire stands at, or its review; ``chosen`` is not kept yet."""
+
+    sheet: Sheet
+    chosen: int | None = None
+
+
+class Medicines(Route, frozen=True, kw_only=True):
+    """The list of pain medicines as it is being changed; None shows the one of the last time."""
+
+    listed: tuple[TakenMedicine, ...] | None = None
+
+
+class FindMedicine(Route, frozen=True, kw_only=True):
+    """Look for a medicine to put on the list."""
+
+    listed: tuple[TakenMedicine, ...]
+    typed: str = ""
+
+
+class EditMedicine(Route, frozen=True, kw_only=True):
+    """Say how a medicine is taken, or take it off the list."""
+
+    listed: tuple[TakenMedicine, ...]
+    draft: MedicineDraft

@@ -1,0 +1,29 @@
+"""What the face needs for questionnaires and pain medicines, as a protocol."""
+
+# ruff: noqa: D102 - what the methods promise stands with the room that keeps it
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from coach.outcomes.medicines import CommonMedicine, MedicineDay, TakenMedicine
+    from coach.outcomes.sheet import Sheet
+    from coach.outcomes.visits import DueSheet
+
+
+class Measures(Protocol):
+    """Questionnaires and pain medicines; every write is durable when the call returns."""
+
+    def due(self, language: str) -> Sequence[DueSheet]: ...
+    def begin(self, name: str, visit: str = "") -> Sheet: ...
+    def keep(self, sheet: Sheet) -> None: ...
+    def finish(self, sheet: Sheet) -> None: ...
+    def medicines_day(self) -> date: ...
+    def medicines(self) -> tuple[TakenMedicine, ...] | None: ...
+    def keep_medicines(self, medicines: Sequence[TakenMedicine]) -> None: ...
+    def medicine_day(self, medicines: Sequence[TakenMedicine]) -> MedicineDay: ...
+    def common_medicines(self) -> Sequence[CommonMedicine]: ...
