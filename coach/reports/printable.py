@@ -28,7 +28,7 @@ def printable(text: str) -> str:
     """Return a text as it can be printed: composed, on one line, unknown letters as "…"."""
     composed = unicodedata.normalize("NFC", " ".join(text.split()))
     known = letters()
-    kept = "".join(one if ord(one) in known else _instead(one) for one in composed)
+    kept = "".join(_shown(one, known) for one in composed)
     return re.sub(f"{GAP}(?: ?{GAP})+", GAP, kept) if GAP in kept else kept
 
 
@@ -78,7 +78,7 @@ def _mapped(data: bytes, offset: int) -> Iterator[int]:
             yield from range(first, last + 1)
 
 
-def _instead(letter: str) -> str:
-    if letter in _JOINERS or unicodedata.category(letter) in _UNSEEN:
+def _shown(letter: str, known: frozenset[int]) -> str:
+    if letter not in _JOINERS and unicodedata.category(letter) in _UNSEEN:
         return ""
-    return GAP
+    return letter if ord(letter) in known else GAP

@@ -1,20 +1,16 @@
-"""One page to read as a PDF in large type, for paper: accessible (PDF/UA-1), same bytes each time.
-
-Typst lays it out; it is imported when the first sheet is made.
-"""
+"""One page to read as a PDF in large type, for paper: accessible, same bytes each time."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from coach.library.resources import asset
 from coach.program.exercise import Status
 from coach.program.reading import Block, Heading, Listing, Paragraph, ReadingPage
 from coach.reports.refusals import SheetNotShownError, SheetNotWrittenError
+from coach.reports.typeset import typeset
 
 
 def reading_sheet(page: ReadingPage, words: Callable[[str], str]) -> bytes:
@@ -22,8 +18,6 @@ def reading_sheet(page: ReadingPage, words: Callable[[str], str]) -> bytes:
 
     ``words`` are of the same language. Raises ValueError for a page with an open place.
     """
-    import typst  # noqa: PLC0415 - only a sheet needs it
-
     draft = page.head.status is Status.DRAFT
     told = {
         "title": page.head.title,
@@ -31,16 +25,7 @@ def reading_sheet(page: ReadingPage, words: Callable[[str], str]) -> bytes:
         "foot": words("reading-sheet-draft" if draft else "reading-sheet-foot"),
         "blocks": [_told(block) for block in page.blocks],
     }
-    made: bytes = typst.compile(
-        asset("documents", "reading.typ"),
-        root=asset("documents"),
-        font_paths=[asset("fonts")],
-        ignore_system_fonts=True,
-        format="pdf",
-        pdf_standards=["ua-1"],
-        sys_inputs={"page": json.dumps(told)},
-    )
-    return made
+    return typeset("reading.typ", "page", told)
 
 
 def _told(block: Block) -> dict[str, object]:

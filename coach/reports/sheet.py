@@ -14,6 +14,7 @@ from coach.library.poses import load_pose
 from coach.library.resources import asset
 from coach.library.words import Words
 from coach.program.adjustment import Adjustment
+from coach.program.exercise import Status
 from coach.program.plan import Plan
 from coach.program.plan_shown import RoutineNow, routines_now
 from coach.program.routine import Content
@@ -51,11 +52,13 @@ def plan_sheet(
     """
     now = _now(plan, content, adjustments)
     teller = RoutineTeller(plan, content, words, poses, adjustments)
+    routines = [teller.told(one) for one in now]
     told: Told = {
         "language": words.language,
         "colours": paper_colours()["roles"],
         **_frame(plan, words, with_name=with_name),
-        "routines": [teller.told(one) for one in now],
+        "routines": routines,
+        "draft_note": words("sheet-draft-note") if _any_draft(now, content) else "",
         "signs": _signs(plan, words),
         "weeks": _weeks(plan, words),
     }
@@ -70,6 +73,14 @@ def _now(plan: Plan, content: Content, adjustments: Sequence[Adjustment]) -> tup
         if known is None or max(one.step, *one.unlocked) > len(known.ladder):
             raise SheetUnknownError(one.exercise)
     return routines_now(plan, content.exercises, adjustments)
+
+
+def _any_draft(now: Sequence[RoutineNow], content: Content) -> bool:
+    routines = [content.routines[routine.routine].status for routine in now]
+    exercises = [
+        content.exercises[one.exercise].status for routine in now for one in routine.exercises
+    ]
+    return Status.DRAFT in (*routines, *exercises)
 
 
 def _frame(plan: Plan, words: Words, *, with_name: bool) -> Told:
@@ -91,7 +102,6 @@ def _frame(plan: Plan, words: Words, *, with_name: bool) -> Told:
         "author": words("sheet-by", name=author.name, profession=author.profession),
         "phones": words("sheet-phones", team=plan.team_phone, emergency=plan.emergency_phone),
         "draft": words("sheet-draft"),
-        "draft_note": words("sheet-draft-note"),
         "page": words("sheet-page"),
         "in_words": words("sheet-in-words"),
         "shared": words("sheet-shared"),
