@@ -19,10 +19,15 @@ ROOM = 1.14
 Poses = Callable[[str], Pose]
 
 
-@cache
 def paper_colours() -> Mapping[str, Mapping[str, str]]:
     """Return the light theme's colours by role: those of the page and those of the figure."""
-    theme = tomllib.loads(asset("themes", "light.toml").read_text("utf-8"))
+    return theme_colours("light")
+
+
+@cache
+def theme_colours(name: str) -> Mapping[str, Mapping[str, str]]:
+    """Return the colours of a shipped theme by role, as ``paper_colours`` does."""
+    theme = tomllib.loads(asset("themes", f"{name}.toml").read_text("utf-8"))
     seeds = theme["seeds"]
     return {
         part: {role: seeds[seed] for role, seed in theme[part].items()}

@@ -102,7 +102,8 @@ class VisitTold(msgspec.Struct, frozen=True, kw_only=True):
 
     ``day`` is the visit's, ``check_day`` that of the nearest check within seven days. Both
     response and pain are None for a visit that is still to come; t0 has no response.
-    ``median_pain`` is the weekly median of pain before exercise in the visit's week.
+    ``median_pain`` is the weekly median of pain before exercise in the week of that check, or
+    of the visit where there is none.
     """
 
     name: VisitName

@@ -69,7 +69,7 @@ def _visit(
         pain=near.pain if near is not None else None,
         omed_mg=near.omed if near is not None else None,
         response=_response(near, base) if reached and name is not VisitName.T0 else None,
-        median_pain=ground.medians.get(week_of(day, ground.start)) if reached else None,
+        median_pain=ground.medians.get(week_of(check.day if check else day, ground.start)),
         sources=check.sources if check is not None else (),
     )
 
