@@ -50,6 +50,15 @@ def test_two_digits_keep_their_share_of_the_window(
             assert ring.digit_px() >= share * window.height()
 
 
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_every_reason_of_a_stop_is_seen_at_once(qt: QApplication, language: str) -> None:
+    settings = Settings(language=language, theme="light")
+    for window in seen(qt, "stop-reasons", settings, SIZES[0]):
+        area = window.findChild(QScrollArea, "area")
+        assert area is not None
+        assert area.verticalScrollBar().maximum() == 0
+
+
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("language", ["en", "de"])
 def test_all_choices_are_seen_at_once(

@@ -75,8 +75,8 @@ class StoppingPage(Page):
         words, column = self.words, self.layout()
         if column is not None and not self.look.compact:
             # Every reason is to be seen at once.
-            column.setContentsMargins(SIDE - INSET, 16, SIDE - INSET, 20)
-            column.setSpacing(8)
+            column.setContentsMargins(SIDE - INSET, 8, SIDE - INSET, 12)
+            column.setSpacing(4)
         self.heading(words("course-stop-title"), self._saved_and_numbers())
         self.body.setSpacing(GAP)
         for group, columns, least in (
