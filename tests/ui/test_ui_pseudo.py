@@ -24,6 +24,8 @@ from coach.ui.ports import Ports
 from coach.ui.widgets import paint
 from coach.ui.widgets.buttons import Button
 from coach.ui.window import Window
+from tests.support.diary import KEY, FakePlanFiles
+from tests.support.plan_pages import TYPED
 from tests.support.practice import CLEARANCE, PERSON, ports_of
 from tests.support.pseudo import (
     PseudoWords,
@@ -47,7 +49,8 @@ SOURCES = {
 GIVEN = {*SOURCES, *day_names(Words("en"))}
 """What papers are called, and what Qt says of dates."""
 
-PEOPLE = (PERSON.name, CLEARANCE.who, "Anna", "Hedda Desktop")
+KEY_WORDS = FakePlanFiles().key_words(KEY, "en")
+PEOPLE = (PERSON.name, CLEARANCE.who, "Anna", "Hedda Desktop", *TYPED, *KEY_WORDS)
 """Names that somebody has typed, or given to a voice."""
 
 TO_RECORD = "voice-record"

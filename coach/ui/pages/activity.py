@@ -11,7 +11,7 @@ from coach.ui.pages.page import Page
 from coach.ui.widgets.card import Card, in_line
 from coach.ui.widgets.fields import Segments, Stepper
 from coach.ui.widgets.labels import label
-from coach.ui.widgets.lists import Choice, ChoiceList
+from coach.ui.widgets.lists import Choice
 from coach.ui.widgets.number_scale import NumberScale
 
 MINUTES = (10, 15, 20, 30, 45, 60)
@@ -28,15 +28,10 @@ class ActivityPage(Page):
         """Put the kinds first, then minutes and effort, then the week."""
         super().lay_out()
         words, route = self.words, self.route
-        self.heading(words("days-activity-title"), words("days-activity-help"))
-        self.body.setSpacing(18)
-        self.kinds = ChoiceList(
-            self.look,
-            [Choice(key=kind, words=words(f"days-activity-{kind}")) for kind in ActivityKind],
-            name="kind",
-            question=words("days-activity-title"),
-            columns=(3, 2, 1),
-        )
+        self.heading(words("days-activity-title"))
+        self.body.setSpacing(14)
+        kinds = [Choice(key=kind, words=words(f"days-activity-{kind}")) for kind in ActivityKind]
+        self.kinds = Segments(self.look, words("days-activity-help"), kinds, name="kind")
         if route.kind is not None:
             self.kinds.set_value(route.kind)
         self.kinds.chosen.connect(lambda _key: self._chosen())
@@ -52,10 +47,9 @@ class ActivityPage(Page):
 
     def present_route(self) -> routes.Route:
         """Return the route with what is chosen."""
-        key = self.kinds.value
         return replace(
             self.route,
-            kind=ActivityKind(key) if key is not None else None,
+            kind=self._kind(),
             minutes=self.minutes.value,
             effort=self.effort.value,
         )
@@ -121,16 +115,20 @@ class ActivityPage(Page):
     def _chosen(self) -> None:
         """Open the way on as soon as there is a kind."""
         if self.primary is not None:
-            self.primary.setEnabled(self.kinds.value is not None)
+            self.primary.setEnabled(self._kind() is not None)
+
+    def _kind(self) -> ActivityKind | None:
+        buttons = self.kinds.buttons.items()
+        return next((ActivityKind(key) for key, one in buttons if one.isChecked()), None)
 
     def _keep(self) -> None:
         """Keep the activity and go back to where one came from."""
-        key = self.kinds.value
-        if key is None:
+        kind = self._kind()
+        if kind is None:
             return
         practice = self.face.ports.practice
         day = practice.today().day
-        practice.diary.add_activity(day, ActivityKind(key), self.minutes.value, self.effort.value)
+        practice.diary.add_activity(day, kind, self.minutes.value, self.effort.value)
         self.face.signals.record_changed.emit(frozenset({"activity"}), self)
         self._leave()
 

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QAbstractSpinBox,
     QBoxLayout,
     QButtonGroup,
     QHBoxLayout,
@@ -80,7 +79,9 @@ class Field(QWidget):
 
 
 class TextField(Field):
-    """One line of text, or several."""
+    """One line of text, or several; ``written`` tells of every change."""
+
+    written = Signal()
 
     def __init__(
         self, look: Look, title: str, help_text: str = "", *, name: str, lines: int = 1
@@ -96,6 +97,7 @@ class TextField(Field):
             self._line.setFixedHeight(round(look.px("body") * 1.4 * lines) + 24)
         self._line.setObjectName(f"{name}-line")
         self._line.setMaximumWidth(WIDEST * max(100, look.text_size) // 100)
+        self._line.textChanged.connect(lambda *_: self.written.emit())
         self.take(self._line, title)
         self.column.addWidget(self._line)
         self.column.addWidget(self.trouble)
@@ -115,7 +117,12 @@ class TextField(Field):
 
 
 class DateField(Field):
-    """A day in three short places: day, month, year; empty until somebody fills it in."""
+    """A day in three short places: day, month, year; empty until somebody fills it in.
+
+    ``written`` tells of every change.
+    """
+
+    written = Signal()
 
     def __init__(
         self, look: Look, title: str, help_text: str, *, name: str, parts: Sequence[str]
@@ -129,6 +136,7 @@ class DateField(Field):
             place.setMaxLength(digits)
             place.setObjectName(f"{name}-{('day', 'month', 'year')[len(self._places)]}")
             place.setFixedWidth(look.px("body") * digits + 48)
+            place.textChanged.connect(lambda *_: self.written.emit())
             self.take(place, f"{title}: {part}")
             self._places.append(place)
             column = QVBoxLayout()
@@ -158,26 +166,34 @@ class Stepper(Field):
     changed = Signal(int)
 
     def __init__(
-        self, look: Look, title: str, help_text: str = "", *, name: str, span: tuple[int, int]
+        self,
+        look: Look,
+        title: str,
+        help_text: str = "",
+        *,
+        name: str,
+        span: tuple[int, int],
+        step: int = 1,
     ) -> None:
         super().__init__(title, help_text, name=name)
         self._number = QSpinBox()
+        self._number.setSingleStep(step)
         self._number.setObjectName(f"{name}-number")
         self._number.setRange(*span)
-        self._number.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
         self._number.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._number.setFixedWidth(look.px("body") * 4 + 32)
         self._number.valueChanged.connect(self.changed.emit)
+        self._number.lineEdit().setAccessibleName(title)
         self.take(self._number, title)
         row = QHBoxLayout()
         row.setSpacing(16)
-        for sign, step, ending in (("\u2212", -1, "down"), ("+", 1, "up")):
+        for sign, ways, ending in (("\u2212", -1, "down"), ("+", 1, "up")):
             button = Button(look, sign, name=f"{name}-{ending}", kind="step")
             button.setAccessibleName(f"{title}: {sign}")
             button.setAutoRepeat(True)
-            button.clicked.connect(lambda _checked=False, s=step: self._number.stepBy(s))
+            button.clicked.connect(lambda _checked=False, s=ways: self._number.stepBy(s))
             row.addWidget(button)
-            if step < 0:
+            if ways < 0:
                 row.addWidget(self._number)
         row.addStretch(1)
         self.column.addLayout(row)
