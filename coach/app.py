@@ -23,18 +23,23 @@ if TYPE_CHECKING:
     from coach.device.folders import Folders
     from coach.figure.pose import Pose
     from coach.library.pages import ShippedPages
+    from coach.program.plan import Plan
     from coach.program.reading import ReadingPage
     from coach.program.routine import Content
     from coach.record.safekeeping import Safekeeping
     from coach.record.store import Record
     from coach.sound.loudspeaker import Loudspeaker
     from coach.sound.voices import Voices
-    from coach.ui.ports import Ports
+    from coach.ui.clinic.room import Means
+    from coach.ui.ports import Ports, Trouble
     from coach.ui.ports import Practice as PracticePort
-    from coach.ui.routes import Action, Message
+    from coach.ui.routes import Action, Message, Route
 
 QUIT, AGAIN, RESCUE = 0, 64, 65
 """How the window about a trouble was left."""
+
+HOME, CLINIC = 66, 67
+"""A window was left for the other one; only one of them is ever open."""
 
 
 class _Library:
@@ -120,20 +125,29 @@ def _pose(name: str) -> Pose:
     return load_pose(name)
 
 
-def open_window(folder: Path | None, *, plan: Path | None = None) -> int:
+def open_window(folder: Path | None, *, plan: Path | None = None, clinic: bool = False) -> int:
     """Open the window on the record in ``folder`` (None: the system's place); return exit code.
 
-    ``plan`` is a plan file to show at once.
+    ``plan`` is a plan file to show at once; ``clinic`` opens the clinic's desk instead.
     What keeps the record from opening is told in the window, where it can be tried again.
     """
     # What start-up makes stays; looking through it for garbage took 10 to 20 ms.
     gc.disable()
     from coach.device.crashes import install_crash_log  # noqa: PLC0415
     from coach.device.folders import find_folders  # noqa: PLC0415
-    from coach.record.store import Record  # noqa: PLC0415
 
     folders = find_folders(folder, os.environ)
     install_crash_log(folders.config)
+    way = CLINIC if clinic else HOME
+    while way in {HOME, CLINIC}:
+        way = _at_clinic(folders) if way == CLINIC else _at_home(folders, plan)
+    return way
+
+
+def _at_home(folders: Folders, plan: Path | None) -> int:
+    """Open the person's record and show it until the window is left."""
+    from coach.record.store import Record  # noqa: PLC0415
+
     while True:
         try:
             record = Record.open(folders.data)
@@ -146,6 +160,102 @@ def open_window(folder: Path | None, *, plan: Path | None = None) -> int:
         else:
             with record:
                 return _live(record, folders, plan)
+
+
+def _at_clinic(folders: Folders) -> int:
+    """Show the clinic's desk until its window is left; the record of home stays closed."""
+    _load_qt()
+    from msgspec.structs import replace  # noqa: PLC0415
+
+    from coach.clinic.refusals import ClinicError  # noqa: PLC0415
+    from coach.ui.application import prepared, run  # noqa: PLC0415
+    from coach.ui.clinic.registry import CLINIC as PLACES  # noqa: PLC0415
+    from coach.ui.clinic.room import Room  # noqa: PLC0415
+    from coach.ui.clinic.routes import Begin, Unlock  # noqa: PLC0415
+    from coach.ui.face import told  # noqa: PLC0415
+
+    prepared(sys.argv)
+    ports = _ports(cast("PracticePort", None), folders)
+    room = Room(_means(folders))
+    ports = replace(
+        ports, places=PLACES, room=room, troubles=(*ports.troubles, ClinicError), visit_clinic=None
+    )
+    first: Route
+    try:
+        first = Begin() if room.means.door.name() is None else Unlock()
+    except ports.troubles as trouble:
+        first = told(cast("Trouble", trouble))
+    try:
+        return run(ports, sys.argv, first=first, shown=_collect_again)
+    finally:
+        room.lock()
+        if _sound.cache_info().currsize:
+            _sound().close()
+
+
+def _means(folders: Folders) -> Means:
+    """Return what the clinic's pages are given of other rooms."""
+    from coach.clinic import edits, preview  # noqa: PLC0415
+    from coach.clinic.counter import Doorway  # noqa: PLC0415
+    from coach.clinic.draft import Draft  # noqa: PLC0415
+    from coach.clinic.entrance import Entrance  # noqa: PLC0415
+    from coach.device.clock import SystemClock  # noqa: PLC0415
+    from coach.handoff.lock_apart import LockApart  # noqa: PLC0415
+    from coach.handoff.passphrase import LOST, check_passphrase  # noqa: PLC0415
+    from coach.handoff.travel import write_file  # noqa: PLC0415
+    from coach.ui.clinic.room import Means  # noqa: PLC0415
+
+    return Means(
+        door=Doorway(Entrance(folders.data, _content, SystemClock())),
+        edits=edits,
+        beginning=lambda plan: Draft(plan=plan),
+        preview=preview.preview,
+        check=check_passphrase,
+        lost=LOST,
+        lock=LockApart,
+        write=write_file,
+        papers={"pdf": plan_sheet, "ics": plan_calendar},
+        home=partial(_leave, HOME),
+    )
+
+
+def plan_sheet(plan: Plan, language: str) -> bytes:
+    """Return a plan in large type, as PDF."""
+    from coach.library.words import words_in  # noqa: PLC0415
+    from coach.reports.sheet import plan_sheet  # noqa: PLC0415
+
+    return plan_sheet(plan, _content(), words_in(language))
+
+
+def plan_calendar(plan: Plan, language: str) -> bytes:
+    """Return the days of a plan as a calendar file; the sessions are at ten unless moved there."""
+    from datetime import UTC, datetime, time  # noqa: PLC0415
+
+    from coach.device.clock import SystemClock  # noqa: PLC0415
+    from coach.library.words import words_in  # noqa: PLC0415
+    from coach.program.due import Changes  # noqa: PLC0415
+    from coach.reports.calendar import plan_calendar, sequence_of  # noqa: PLC0415
+
+    now = SystemClock().now()
+    return plan_calendar(
+        plan.schedule,
+        Changes(),
+        title=words_in(language)("clinic-calendar-title"),
+        at=time(10),
+        reminder_minutes=30,
+        zone=now.zone,
+        uid_seed=f"clinic-{plan.person.id}",
+        sequence=sequence_of(plan.version, 0),
+        stamp=datetime.fromtimestamp(now.utc_ms // 1000, tz=UTC),
+        since=plan.effective_from,
+    )
+
+
+def _leave(way: int) -> None:
+    """Leave the window for another."""
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415
+
+    QApplication.exit(way)
 
 
 def _safekeeping(record: Record, folders: Folders) -> Safekeeping:
@@ -274,4 +384,5 @@ def _ports(practice: PracticePort, folders: Folders) -> Ports:
         reading_sheet=_put_on_paper,
         voices=partial(_voices, folders.data),
         plan_files=_PlanFiles(),
+        visit_clinic=partial(_leave, CLINIC),
     )

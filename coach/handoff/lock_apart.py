@@ -36,9 +36,10 @@ class LockApart:
 
     def give_up(self) -> None:
         """End the other process; again does nothing."""
-        self._process.terminate()
-        self._process.join()
-        self._here.close()
+        if not self._here.closed:
+            self._process.terminate()
+            self._process.join()
+            self._here.close()
 
 
 def _lock(pipe: Connection) -> None:  # pragma: no cover - runs in the other process

@@ -8,6 +8,8 @@ from datetime import date
 from pathlib import Path
 from typing import Protocol
 
+from PySide6.QtWidgets import QWidget
+
 from coach.program.clearance import (
     ClinicalClearance,
     Exclusion,
@@ -275,5 +277,6 @@ Files = Callable[[Path, bytes], None]
 Preview = Callable[[Plan, Content], PreviewShown]
 Beginning = Callable[[Plan], DraftShown]
 Locker = Callable[[bytes, str], LockApart]
-WordLists = Callable[[str], Sequence[str]]
 Papers = Mapping[str, Paper]
+Place = Callable[[QWidget, str, str], str]
+"""Asks for the path of a file to save (parent, title, name); empty where none was chosen."""

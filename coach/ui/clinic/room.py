@@ -7,6 +7,7 @@ from collections.abc import Callable
 import msgspec
 
 from coach.program.plan import Plan
+from coach.ui.clinic.file_choice import chosen_place
 from coach.ui.clinic.ports import (
     Beginning,
     Door,
@@ -17,8 +18,8 @@ from coach.ui.clinic.ports import (
     Locker,
     OpenDesk,
     Papers,
+    Place,
     Preview,
-    WordLists,
 )
 
 
@@ -27,8 +28,8 @@ class Means(msgspec.Struct, frozen=True, kw_only=True):
 
     ``beginning`` begins a draft, ``check`` raises for a weak passphrase, ``lost`` is the id of
     what is said about a lost one. ``lock`` locks a file in a process of its own, ``write`` puts
-    one on the disk. ``papers`` make files out of a plan by the ending of their name. ``home``
-    leaves for the app of home.
+    one on the disk. ``papers`` make files out of a plan by the ending of their name.
+    ``place`` asks where a file shall be saved. ``home`` leaves for the app of home.
     """
 
     door: Door
@@ -39,8 +40,8 @@ class Means(msgspec.Struct, frozen=True, kw_only=True):
     lost: str
     lock: Locker
     write: Files
-    word_list: WordLists
     papers: Papers = {}
+    place: Place = chosen_place
     home: Callable[[], None] | None = None
 
 

@@ -42,6 +42,7 @@ class Mannequin(QWidget):
         self._progress = 0.0
         self._glow = 0.0
         self._breath = 0.0
+        self._mirrored = False
 
     def name(self, words: str) -> None:
         """Say in words what is shown."""
@@ -90,6 +91,12 @@ class Mannequin(QWidget):
             self._side = working
             self.update()
 
+    def set_mirrored(self, *, on: bool) -> None:
+        """Turn the picture round, as in a mirror: the figure faces left."""
+        if self._mirrored != on:
+            self._mirrored = on
+            self.update()
+
     def set_colours(self, colours: Mapping[str, QColor]) -> None:
         """Take the colour of every role by its name; raises KeyError when one is missing."""
         self._colours = {role.value: QColor(colours[role.value]) for role in Role}
@@ -118,6 +125,9 @@ class Mannequin(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
+        if self._mirrored:
+            painter.translate(self.width(), 0)
+            painter.scale(-1, 1)
         view = fit(self._bounds, (self.width(), self.height()), MARGIN)
         for shape in self.current_shapes():
             colour = QColor(self._colours[shape.role.value])

@@ -1,0 +1,65 @@
+"""Takes somebody into the register, or changes what a person is called."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from coach.ui.clinic import routes
+from coach.ui.clinic.page import ClinicPage
+from coach.ui.widgets.labels import label
+
+
+class PersonFormPage(ClinicPage):
+    """Name, pseudonym and a remark; either name will do."""
+
+    route: routes.PersonForm
+
+    def lay_out(self) -> None:
+        """Put the fields."""
+        super().lay_out()
+        words, entry = self.words, self.route.entry or self._kept()
+        title = "clinic-person-change" if self.route.person else "clinic-person-new"
+        self.heading(words(title))
+        self._name = self.text_field("clinic-person-name", entry.name, name="name")
+        self._pseudonym = self.text_field(
+            "clinic-person-pseudonym",
+            entry.pseudonym,
+            help_word="clinic-person-pseudonym-help",
+            name="pseudonym",
+        )
+        self._remark = self.text_field("clinic-person-remark", entry.remark, name="remark", lines=2)
+        self.body.addWidget(label(words("clinic-person-where"), "small", name="where"))
+        self.body.addStretch(1)
+        self.add_action("clinic-save", self._save, kind="primary", hint=words("face-key-enter"))
+        self.add_back()
+
+    def present_route(self) -> routes.PersonForm:
+        """Return this page with what is written."""
+        return replace(self.route, entry=self._written())
+
+    def _written(self) -> routes.PersonEntry:
+        return routes.PersonEntry(
+            name=" ".join(self._name.text.split()),
+            pseudonym=" ".join(self._pseudonym.text.split()),
+            remark=self._remark.text,
+        )
+
+    def _kept(self) -> routes.PersonEntry:
+        if not self.route.person:
+            return routes.PersonEntry()
+        details = self.clinic.person(self.route.person).details
+        return routes.PersonEntry(
+            name=details.name, pseudonym=details.pseudonym, remark=details.remark
+        )
+
+    def _save(self) -> None:
+        if self.tried(self._keep, self._name):
+            self.face.navigator.replace(routes.PersonPage(person=self._person))
+
+    def _keep(self) -> None:
+        entry, desk = self._written(), self.room.desk
+        self._person = self.route.person
+        if self._person:
+            desk.change_person(self._person, entry.name, entry.pseudonym, entry.remark)
+        else:
+            self._person = desk.add_person(entry.name, entry.pseudonym, entry.remark)

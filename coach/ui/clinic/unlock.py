@@ -1,0 +1,113 @@
+"""The locked desk, and what is left when its passphrase is lost."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from PySide6.QtCore import QTimer
+
+from coach.ui.clinic import routes
+from coach.ui.clinic.page import ClinicPage
+from coach.ui.clinic.passphrase_field import PassphraseField
+from coach.ui.ports import Trouble
+from coach.ui.widgets.labels import label
+
+SECOND_MS = 1000
+
+
+class UnlockPage(ClinicPage):
+    """Asks for the passphrase; after a wrong one it counts down before the next try."""
+
+    route: routes.Unlock
+    navigation = False
+    needs_desk = False
+
+    def lay_out(self) -> None:
+        """Lock the desk where it is open, and ask."""
+        super().lay_out()
+        self.face.attempt(self.room.lock)
+        words = self.words
+        name = self.room.means.door.name() or ""
+        self.heading(name or words("clinic-brand"), words("clinic-unlock-help"))
+        if self.route.idle:
+            self.body.addWidget(label(words("clinic-unlock-idle"), "muted", name="idle"))
+        self.field = PassphraseField(
+            self.look,
+            words("clinic-passphrase"),
+            name="passphrase",
+            show=words("clinic-passphrase-show"),
+        )
+        self.body.addWidget(self.field)
+        self._left = 0
+        self.timer = QTimer(self)
+        self.timer.setInterval(SECOND_MS)
+        self.timer.timeout.connect(self.count_down)
+        self.body.addStretch(1)
+        hint = words("face-key-enter")
+        self.go_in = self.add_action("clinic-unlock", self._on, kind="primary", hint=hint)
+        self.add_action("clinic-show-exercises", self._demonstrate, kind="secondary")
+        self.add_action("clinic-lost", self._lost, kind="quiet")
+        if self.room.means.home is not None:
+            self.add_action("clinic-go-home", self.room.means.home, kind="quiet")
+
+    def leave(self) -> None:
+        """Count no further."""
+        self.timer.stop()
+        super().leave()
+
+    def _on(self) -> None:
+        try:
+            desk = self.room.means.door.enter(self.field.text)
+        except self.face.ports.troubles as error:
+            told = cast("Trouble", error)
+            self.field.clear()
+            self._word = told.word
+            self._left = int(str(told.places.get("n", 0)))
+            self._tell(told.places)
+            return
+        self.room.enter(desk)
+        self.face.navigator.start_over(routes.People())
+
+    def count_down(self) -> None:
+        """Tell how long is left; at the end the button is there again."""
+        self._left -= 1
+        self._tell({"n": self._left})
+
+    def _tell(self, places: dict[str, object]) -> None:
+        waiting = self._left > 0
+        self.go_in.setEnabled(not waiting)
+        if waiting and not self.timer.isActive():
+            self.timer.start()
+        if self.timer.isActive() and not waiting:
+            self.timer.stop()
+            self.field.set_trouble(self.words("clinic-unlock-again"))
+            return
+        self.field.set_trouble(self.words(self._word, **places))
+
+    def _demonstrate(self) -> None:
+        self.face.navigator.go(routes.Demonstrate())
+
+    def _lost(self) -> None:
+        self.face.navigator.go(routes.Lost())
+
+
+class LostPage(ClinicPage):
+    """Says what a lost passphrase means, and offers a new beginning."""
+
+    route: routes.Lost
+    navigation = False
+    needs_desk = False
+
+    def lay_out(self) -> None:
+        """Put the words; beginning anew needs another step."""
+        super().lay_out()
+        words, lost = self.words, self.room.means.lost
+        self.heading(words(f"{lost}-title"))
+        self.body.addWidget(label(words(lost), name="lost"))
+        self.body.addWidget(label(words("clinic-lost-aside"), name="aside"))
+        self.body.addStretch(1)
+        self.add_action("face-back", self.face.navigator.back, kind="primary")
+        self.add_action("clinic-lost-anew", self._anew, kind="quiet")
+
+    def _anew(self) -> None:
+        self.face.navigator.go(routes.Begin(anew=True))

@@ -1,0 +1,232 @@
+"""The pages of the clinic's window, over a real register in a folder of its own."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from coach.app import plan_calendar, plan_sheet
+from coach.clinic import edits, preview
+from coach.clinic.counter import Doorway
+from coach.clinic.draft import Draft
+from coach.clinic.entrance import Entrance
+from coach.clinic.refusals import ClinicError
+from coach.handoff.lock_apart import LockApart
+from coach.handoff.passphrase import LOST, check_passphrase
+from coach.handoff.travel import write_file
+from coach.program.clearance import Site
+from coach.program.plan import Author
+from coach.program.preferences import Settings
+from coach.program.trouble import UserTroubleError
+from coach.record.errors import RecordError
+from coach.reports.refusals import SheetError
+from coach.ui.clinic import routes
+from coach.ui.clinic.registry import CLINIC
+from coach.ui.clinic.room import Means, Room
+from coach.ui.clinic.routes import Section
+from coach.ui.ports import Ports
+from coach.ui.routes import Route
+from tests.support.clock import FakeClock
+from tests.support.desk import CHEAP, content, counted_people, ready
+from tests.support.practice import FakeSettings, ports_of
+
+PASSPHRASE = "four quiet green stones"  # noqa: S105 - of a clinic that lives for one test
+AUTHOR = Author(
+    name="Pat Physio", profession="Physiotherapist", clinic="Clinic at the Lake", phone="06221 1"
+)
+TROUBLES = (RecordError, UserTroubleError, ClinicError, SheetError)
+
+Maker = Callable[[Settings], tuple[Ports, Route]]
+
+
+class ClinicHouse:
+    """A clinic in a folder: its room, its clock, and where files are asked to be saved."""
+
+    def __init__(self, folder: Path, *, home: Callable[[], None] | None = None) -> None:
+        self.folder = folder
+        self.clock = FakeClock()
+        self.saved: Path | None = None
+        self.room = Room(
+            Means(
+                door=Doorway(
+                    Entrance(folder, content, self.clock, cost=CHEAP, person_id=counted_people())
+                ),
+                edits=edits,
+                beginning=lambda plan: Draft(plan=plan),
+                preview=preview.preview,
+                check=check_passphrase,
+                lost=LOST,
+                lock=LockApart,
+                write=write_file,
+                papers={"pdf": plan_sheet, "ics": plan_calendar},
+                place=lambda _parent, _title, _name: str(self.saved or ""),
+                home=home,
+            )
+        )
+
+    def begin(self) -> ClinicHouse:
+        """Make the identity and open the desk."""
+        desk = self.room.means.door.begin("Clinic at the Lake", PASSPHRASE)
+        self.room.enter(desk)
+        desk.save_desk(AUTHOR, "06221 123", "112")
+        return self
+
+    def person(self, name: str = "Maria Klein", pseudonym: str = "M. K.") -> str:
+        return self.room.desk.add_person(name, pseudonym, "Thursday mornings")
+
+    def drafted(self, person: str, template: str = "trial-frame", *, whole: bool = True) -> str:
+        """Begin a draft, filled in as a clinician would."""
+        plan = self.room.desk.new_plan(person, template)
+        if whole:
+            plan = ready(plan)
+            clearance = replace(plan.clearance, sites=(Site.THORACIC, Site.LUMBAR))
+            plan = replace(plan, clearance=clearance)
+        self.room.begin(plan)
+        return person
+
+    def signed(self, person: str) -> str:
+        """Sign the draft that waits."""
+        clinic = self.room.desk.clinic
+        plan = clinic.draft(person)
+        assert plan is not None
+        clinic.sign(plan, plan.effective_from, confirmed=clinic.warnings(plan))
+        self.room.forget_draft(person)
+        return person
+
+    def second(self, person: str) -> str:
+        """Begin the next version with a few changes."""
+        plan = self.room.desk.clinic.copy_latest(person)
+        line = next(one for one in plan.routines[0].exercises if one.item == "swimmer")
+        plan = edits.with_dose(plan, "isometric", "swimmer", replace(line.dose, sets=1))
+        plan = edits.with_left_out(plan, "isometric", "plank", "shoulder pain")
+        plan = edits.with_review(plan, plan.effective_from + timedelta(weeks=4))
+        self.room.begin(plan)
+        return person
+
+    def ports(self, settings: Settings | FakeSettings | None = None) -> Ports:
+        """Return what the clinic's window is given."""
+        return replace(
+            ports_of(None, settings),
+            clock=self.clock,
+            places=CLINIC,
+            room=self.room,
+            troubles=TROUBLES,
+        )
+
+
+def page(make: Callable[[ClinicHouse], Route]) -> Maker:
+    """Return how a page is made in a house of its own."""
+
+    def made(settings: Settings) -> tuple[Ports, Route]:
+        house = ClinicHouse(Path(tempfile.mkdtemp(prefix="clinic-")), home=lambda: None)
+        route = make(house)
+        return house.ports(settings), route
+
+    return made
+
+
+def some_people(house: ClinicHouse) -> None:
+    """Fill a register: with a signed plan, with a draft, with neither."""
+    house.second(house.signed(house.drafted(house.begin().person())))
+    house.signed(house.drafted(house.person("Jan Weber", ""), "gentle-start"))
+    house.person("", "L. 12")
+
+
+def people(house: ClinicHouse) -> Route:
+    some_people(house)
+    return routes.People()
+
+
+def nobody(house: ClinicHouse) -> Route:
+    house.begin()
+    return routes.People()
+
+
+def person(house: ClinicHouse) -> Route:
+    some_people(house)
+    house.room.desk.clinic.add_note("P02", "Prefers the seated moves.")
+    return routes.PersonPage(person="P02")
+
+
+def waiting(house: ClinicHouse) -> Route:
+    some_people(house)
+    return routes.PersonPage(person="P01")
+
+
+def editing(section: Section, **more: str) -> Maker:
+    """Return a part of the editor over a second version with changes."""
+
+    def route(house: ClinicHouse) -> Route:
+        house.second(house.signed(house.drafted(house.begin().person())))
+        return routes.Editor(person="P01", section=section, **more)
+
+    return page(route)
+
+
+def first_check(house: ClinicHouse) -> Route:
+    """A plan nobody filled in yet: errors and warnings."""
+    house.begin()
+    house.drafted(house.person(), whole=False)
+    draft = house.room.draft("P01")
+    assert draft is not None
+    changed = edits.with_phones(draft.plan, team="", emergency="112")
+    house.room.put(draft.changed(changed))
+    return routes.Editor(person="P01", section=Section.CHECK)
+
+
+def handed(*, locked: bool = False) -> Maker:
+    def route(house: ClinicHouse) -> Route:
+        house.signed(house.drafted(house.begin().person()))
+        return routes.HandOver(
+            person="P01", serial=1, saved="" if locked else "plan-P01-1.coachplan", locked=locked
+        )
+
+    return page(route)
+
+
+def locked(house: ClinicHouse) -> Route:
+    house.begin().room.lock()
+    return routes.Unlock(idle=True)
+
+
+def desk(route: Route) -> Maker:
+    def made(house: ClinicHouse) -> Route:
+        house.begin()
+        return route
+
+    return page(made)
+
+
+PAGES: Mapping[str, Maker] = {
+    "clinic-begin": page(lambda _house: routes.Begin()),
+    "clinic-passphrase": page(lambda _house: routes.Passphrase(entry=routes.DeskEntry())),
+    "clinic-unlock": page(locked),
+    "clinic-lost": page(lambda _house: routes.Lost()),
+    "clinic-words": desk(routes.Fingerprint(first=True)),
+    "clinic-desk": desk(routes.DeskForm()),
+    "clinic-change-passphrase": desk(routes.ChangePassphrase()),
+    "clinic-people": page(people),
+    "clinic-people-none": page(nobody),
+    "clinic-person": page(person),
+    "clinic-person-draft": page(waiting),
+    "clinic-person-new": desk(routes.PersonForm()),
+    "clinic-plan-clearance": editing(Section.CLEARANCE),
+    "clinic-plan-programme": editing(Section.PROGRAMME),
+    "clinic-plan-exercises": editing(Section.EXERCISES),
+    "clinic-plan-exercise": editing(Section.EXERCISES, routine="isometric", item="swimmer"),
+    "clinic-plan-move": editing(Section.EXERCISES, routine="seated", item="seated-hip-march"),
+    "clinic-plan-days": editing(Section.DAYS),
+    "clinic-plan-goal": editing(Section.GOAL),
+    "clinic-plan-check": editing(Section.CHECK),
+    "clinic-plan-errors": page(first_check),
+    "clinic-signed": handed(),
+    "clinic-signed-lock": handed(locked=True),
+    "clinic-demonstrate": desk(routes.Demonstrate()),
+    "clinic-show": desk(routes.Show(routine="isometric", exercise="all-fours", step=5)),
+    "clinic-show-routine": desk(routes.Show(routine="breathing")),
+}
+"""Every page of the clinic's window."""
