@@ -1,95 +1,28 @@
 from __future__ import annotations
 
-import io
-import re
-import shutil
-import subprocess
 from datetime import date
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pytest
 from msgspec.structs import replace
-from pypdf import PdfReader
 
-from coach.figure.pose import Pose
-from coach.library.content import load_content
 from coach.library.words import Words
 from coach.program.adjustment import Adjustment, AdjustmentCause
 from coach.program.exercise import Status
-from coach.program.plan import Plan, PlannedRoutine
-from coach.program.routine import Content, DoExercise
-from coach.reports.refusals import SheetUnknownError
-from coach.reports.sheet import NAME_LINE, plan_sheet
 from coach.session.signs import LISTS
-from tests.support.plans import BREATHING, SWIMMER, breathing_only, exercise, isometric, plan
-
-CONTENT = load_content()
-A4_POINTS = (595, 842)
-LEAST_POINTS = 11
-needs_poppler = pytest.mark.skipif(shutil.which("pdfinfo") is None, reason="poppler-utils")
-needs_qpdf = pytest.mark.skipif(shutil.which("qpdf") is None, reason="qpdf")
-languages = pytest.mark.parametrize("language", ["de", "en"])
-
-
-def routine(name: str, *, hardest: bool = False) -> PlannedRoutine:
-    """Return a shipped routine as planned, at its start doses."""
-    lines = []
-    for item in CONTENT.routines[name].items:
-        if isinstance(item, DoExercise):
-            ladder = CONTENT.exercises[item.exercise].ladder
-            step = len(ladder) if hardest else 1
-            steps = tuple(range(1, step + 1))
-            dose = ladder[step - 1].dose
-            lines.append(exercise(item.exercise, dose, step=step, unlocked=steps))
-    return PlannedRoutine(routine=name, exercises=tuple(lines))
-
-
-WHOLE = plan(routine("isometric"), routine("seated"), routine("balance"), BREATHING)
-
-
-@cache
-def usual(language: str) -> bytes:
-    return plan_sheet(WHOLE, CONTENT, Words(language))
-
-
-def sheet(
-    of: Plan | None = None, language: str = "en", content: Content = CONTENT, **other: Any
-) -> bytes:
-    if of is None and content is CONTENT and not other:
-        return usual(language)
-    return plan_sheet(of or WHOLE, content, Words(language), **other)
-
-
-def read(pdf: bytes) -> PdfReader:
-    return PdfReader(io.BytesIO(pdf))
-
-
-def squeezed(text: str) -> str:
-    """Return a text without blanks and hyphens, which end lines on paper."""
-    return re.sub(r"[\s\N{SOFT HYPHEN}-]", "", text)
-
-
-def text_of(pdf: bytes) -> str:
-    return "".join(squeezed(page.extract_text()) for page in read(pdf).pages)
-
-
-def pages_of(pdf: bytes) -> list[str]:
-    return [squeezed(page.extract_text()) for page in read(pdf).pages]
-
-
-def told_by_poppler(pdf: bytes, tmp_path: Path) -> str:
-    """Return the text as poppler reads it, which takes letters with two marks for one."""
-    path = tmp_path / "sheet.pdf"
-    path.write_bytes(pdf)
-    done = subprocess.run(["pdftotext", path, "-"], capture_output=True, check=True)
-    return done.stdout.decode("utf-8")
-
-
-def missing(pdf: bytes, texts: list[str]) -> list[str]:
-    whole = text_of(pdf)
-    return [text for text in texts if squeezed(text) not in whole]
+from tests.support.plans import SWIMMER, breathing_only, exercise, isometric, plan
+from tests.support.printed_plans import (
+    CONTENT,
+    WHOLE,
+    alts,
+    languages,
+    missing,
+    pages_of,
+    routine,
+    sheet,
+    squeezed,
+    text_of,
+)
 
 
 @languages
@@ -267,198 +200,6 @@ def test_drafts_are_marked_and_signed_content_is_not() -> None:
     only = sheet(plan(isometric()), content=replace(signed, exercises=one))
     assert text_of(only).count("draft") == 1
     assert text_of(only).count("Draft") == 1
-
-
-def test_a_sheet_is_large_type_in_our_fonts() -> None:
-    sizes: dict[float, int] = {}
-    fonts: set[str] = set()
-
-    def note(text: str, _cm: object, tm: list[float], font: Any, size: float) -> None:
-        if text.strip():
-            points = round(abs(tm[0]) * size, 1)
-            sizes[points] = sizes.get(points, 0) + len(text.strip())
-            fonts.add(font["/BaseFont"])
-
-    for page in read(sheet(language="de")).pages:
-        page.extract_text(visitor_text=note)
-    assert min(sizes) >= LEAST_POINTS
-    assert 20 in sizes
-    large = sum(count for size, count in sizes.items() if size >= 14)
-    assert large > 0.8 * sum(sizes.values())
-    assert all("AtkinsonHyperlegible" in font for font in fonts)
-
-
-@languages
-def test_it_is_a4_tagged_and_in_its_language(language: str) -> None:
-    reader = read(sheet(language=language))
-    assert {(round(p.mediabox.width), round(p.mediabox.height)) for p in reader.pages} == {
-        A4_POINTS
-    }
-    root: Any = reader.root_object
-    assert root["/Lang"] == language
-    assert root["/MarkInfo"]["/Marked"]
-    assert reader.metadata is not None
-    assert reader.metadata.title == Words(language)("sheet-title")
-
-
-def structure(pdf: bytes, tmp_path: Path) -> str:
-    path = tmp_path / "sheet.pdf"
-    path.write_bytes(pdf)
-    done = subprocess.run(["pdfinfo", "-struct", path], capture_output=True, check=True, text=True)
-    return done.stdout
-
-
-@needs_poppler
-def test_readers_find_headings_lists_tables_and_described_pictures(tmp_path: Path) -> None:
-    found = structure(sheet(plan(isometric())), tmp_path)
-    kinds = re.findall(r"^\s*(\w+)", found, re.MULTILINE)
-    assert kinds.count("H1") == 4
-    assert kinds.count("Table") == 4
-    assert kinds.count("TH") == 24
-    assert kinds.count("Figure") == 6
-    assert kinds.count("LI") > 20
-    assert "H2" in kinds
-    assert "H3" in kinds
-
-
-@needs_qpdf
-def test_the_file_is_sound(tmp_path: Path) -> None:
-    path = tmp_path / "sheet.pdf"
-    path.write_bytes(sheet(language="de"))
-    subprocess.run(["qpdf", "--check", path], capture_output=True, check=True)
-
-
-def alts(pdf: bytes) -> list[str]:
-    """Return what each picture says to somebody who hears the sheet."""
-    found: list[str] = []
-
-    def walk(node: Any) -> None:
-        node = node.get_object() if hasattr(node, "get_object") else node
-        if isinstance(node, list):
-            for one in node:
-                walk(one)
-        elif isinstance(node, dict):
-            if "/Alt" in node:
-                found.append(str(node["/Alt"]))
-            walk(node.get("/K", []))
-
-    root: Any = read(pdf).root_object
-    walk(root["/StructTreeRoot"].get_object()["/K"])
-    return found
-
-
-@languages
-def test_every_picture_says_what_it_shows(language: str) -> None:
-    words = Words(language)
-    found = alts(sheet(plan(routine("isometric"), routine("seated")), language))
-    assert len(found) == 20
-    assert len(set(found)) == 20
-    fours = CONTENT.exercises["all-fours"]
-    what = f"{fours.text[language].name}, {fours.ladder[0].text[language].name}"
-    assert found[0] == words("access-figure-start", what=what)
-    assert found[1] == words("access-figure-hold", what=what)
-    march = CONTENT.exercises["seated-hip-march"].text[language].name
-    assert any(
-        one.startswith(march) and one.endswith(words("access-figure-move", what=""))
-        for one in found
-    )
-
-
-def test_the_same_plan_gives_the_same_bytes() -> None:
-    assert sheet() == sheet(WHOLE)
-
-
-@needs_poppler
-@pytest.mark.parametrize(
-    "name",
-    [
-        "Nguyễn Thị Ánh",
-        "Γιώργος Παπαδόπουλος",
-        "Иван Шевченко",
-        "İşçi Łódź Ñandú ẞ",
-        "<b>#strong[x]</b> $x$ \\ {n} \"'",
-    ],
-)
-def test_names_of_many_languages_are_printed(name: str, tmp_path: Path) -> None:
-    person = replace(WHOLE.person, name=name)
-    pdf = sheet(replace(plan(isometric()), person=person))
-    assert f"For {name} · Plan 1" in told_by_poppler(pdf, tmp_path)
-    assert missing(pdf, [Words("en")("sheet-gap-note")]) != []
-
-
-@pytest.mark.parametrize("name", ["محمد العلي", "דוד לוי"])
-def test_names_written_from_the_right_are_printed(name: str) -> None:
-    person = replace(WHOLE.person, name=name)
-    pdf = sheet(replace(plan(isometric()), person=person))
-    assert NAME_LINE not in text_of(pdf)
-    assert missing(pdf, [Words("en")("sheet-gap-note")]) != []
-
-
-@pytest.mark.parametrize("name", ["王小明", "😀", "\N{KHMER LETTER KA}\u200b"])
-def test_a_name_nobody_can_print_is_a_line_to_write_on(name: str) -> None:
-    person = replace(WHOLE.person, name=name)
-    pdf = sheet(replace(plan(isometric()), person=person))
-    assert NAME_LINE in text_of(pdf)
-
-
-def test_letters_that_cannot_be_printed_are_told() -> None:
-    noted = replace(WHOLE, note="Stay calm 😀😀 and well 中文.")
-    pdf = sheet(noted)
-    assert missing(pdf, ["Stay calm … and well ….", Words("en")("sheet-gap-note")]) == []
-
-
-@pytest.mark.parametrize("part", ["person", "author"])
-def test_the_longest_texts_of_a_plan_fit(part: str) -> None:
-    long = "Donaudampfschifffahrtsgesellschaft " * 14
-    of = replace(WHOLE, **{part: replace(getattr(WHOLE, part), name=long.strip())})
-    assert len(read(sheet(of, "de")).pages) < 20
-
-
-def test_a_plan_with_thirty_exercises_is_printed_in_full() -> None:
-    many = CONTENT.routines["seated"]
-    breath, *moves, after = many.items
-    names = [f"move-{n}" for n in range(30)]
-    first: Any = moves[0]
-    shown = CONTENT.exercises[first.exercise]
-    text = {"en": replace(shown.text["en"], name="Move 29 of 30")}
-    exercises = {name: replace(shown, id=name) for name in names}
-    exercises["move-29"] = replace(exercises["move-29"], text=text)
-    items = (breath, *(DoExercise(exercise=name) for name in names), after)
-    content = replace(
-        CONTENT,
-        exercises=exercises,
-        routines={"seated": replace(many, items=items)},
-    )
-    lines = tuple(exercise(name, shown.ladder[0].dose) for name in names)
-    pdf = sheet(plan(PlannedRoutine(routine="seated", exercises=lines)), content=content)
-    pages = pages_of(pdf)
-    assert missing(pdf, ["30. Move 29 of 30"]) == []
-    assert len(pages) == 12
-    assert squeezed("Gentle moves on a chair, continued") in pages[1]
-
-
-def test_a_plan_of_another_content_is_refused_by_name() -> None:
-    wrong = [
-        plan(PlannedRoutine(routine="dancing")),
-        plan(isometric(exercise("waltz"))),
-        plan(isometric(exercise("plank", unlocked=(1, 9)))),
-    ]
-    for of, name in zip(wrong, ("dancing", "waltz", "plank"), strict=True):
-        with pytest.raises(SheetUnknownError) as refused:
-            sheet(of)
-        for language in ("de", "en"):
-            words = Words(language)
-            assert name in words(refused.value.word, **refused.value.places)
-            assert words(refused.value.title)
-
-
-def test_a_pose_that_is_not_there_is_refused_by_name() -> None:
-    def none(name: str) -> Pose:
-        raise KeyError(name)
-
-    with pytest.raises(SheetUnknownError) as refused:
-        sheet(poses=none)
-    assert refused.value.places["name"] == "all-fours-table-brace-start"
 
 
 def test_a_missing_number_is_told_not_left_blank() -> None:
