@@ -172,3 +172,12 @@ def test_readers_are_heard_after_the_first_paint(
     monkeypatch.setattr(QAccessible, "isActive", lambda: True)
     application.hear_readers()
     assert begun == ["now", "now"]
+
+
+def test_what_was_read_before_is_told_anew(monkeypatch: pytest.MonkeyPatch, look: Look) -> None:
+    scale = NumberScale(look, name="scale", question="How much?", low="none", high="worst")
+    number_before = QAccessible.uniqueId(told(scale))
+    monkeypatch.setattr(QAccessible, "isActive", lambda: True)
+    read_aloud()
+    assert QAccessible.uniqueId(told(scale)) != number_before
+    assert told(scale).role() == Role.Grouping
