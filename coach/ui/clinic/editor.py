@@ -38,7 +38,7 @@ KEEP_MS = 800
 BESIDE = 1240
 """The width (px) at 100 % text size from which the plan's sight stands beside its part."""
 
-SUMMARY = 400
+SUMMARY = 376
 """The width (px) of the plan's sight beside a part."""
 
 
@@ -63,6 +63,7 @@ class EditorPage(ClinicPage):
         self._keep.setInterval(KEEP_MS)
         self._keep.timeout.connect(self._kept)
         self._head()
+        self.body.setSpacing(8)
         self._split = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._split.setSpacing(12)
         self.body.addLayout(self._split)
@@ -82,6 +83,11 @@ class EditorPage(ClinicPage):
     def edits(self) -> Edits:
         """The changes there are."""
         return self.room.means.edits
+
+    def enter(self) -> None:
+        """Leave the focus on the page: most empty fields may stay empty."""
+        super().enter()
+        self.setFocus()
 
     def leave(self) -> None:
         """Take what is typed, and keep the draft."""
@@ -186,7 +192,7 @@ class EditorPage(ClinicPage):
 
     def _carded(self) -> tuple[QWidget, ...]:
         """Put part and sight on their cards."""
-        card = Card(self.look, name="part", pad=(28, 24))
+        card = Card(self.look, name="part", pad=(24, 22))
         card.body.addWidget(self.chapter)
         self._split.addLayout(in_line(card), 1)
         self._split.addWidget(self.summary)

@@ -97,7 +97,7 @@ class ExerciseDetail:
         for one in page.clinic.warnings(page.plan):
             if (one.routine, one.exercise) == (self._routine, self._now.exercise):
                 said = finding_words(self._words, page.content, one)
-                marked = Marked(self._look, said, icon="call-today", role="ready")
+                marked = Marked(self._look, said, icon="call-now", role="ready")
                 self._warned.addWidget(marked)
         self._mark()
 
@@ -106,7 +106,6 @@ class ExerciseDetail:
         text = text_in(self._exercise.text, self._words.language)
         self._part.column.addWidget(label(text.name, "h2", name="exercise"))
         self._part.column.addLayout(self._warned)
-        self._part.column.addWidget(ListingLines(text.cautions, numbered=False, role="small"))
         row = FlowLayout()
         for name, word, do in self._ways():
             button = Button(self._look, self._words(word), name=name, kind="segment")
@@ -187,9 +186,13 @@ class ExerciseDetail:
             )
             part.column.addWidget(self._ceiling)
             part.column.addWidget(self._mark_of("ceiling"))
+        text = text_in(self._exercise.text, self._words.language)
+        cautions = ListingLines(text.cautions, numbered=False, role="body")
         self._out = part.text("clinic-left-out", self._line.left_out, name="left-out", helped=True)
         part.column.addWidget(self._out)
         part.column.addWidget(self._mark_of("left-out"))
+        part.title("clinic-cautions")
+        part.column.addWidget(cautions)
 
     def _shown_ceiling(self, line: PlannedExercise) -> int:
         own = self._exercise.ceiling_hold_s or HOLDS["hold_s"][0][1]

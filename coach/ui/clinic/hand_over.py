@@ -62,7 +62,7 @@ class HandOverPage(ClinicPage):
         """Say that the file can be read, and offer a passphrase."""
         words = self.words
         self.body.addWidget(
-            Marked(self.look, words("clinic-readable"), icon="call-today", role="ready")
+            Marked(self.look, words("clinic-readable"), icon="call-now", role="ready")
         )
         self._how = Segments(
             self.look,

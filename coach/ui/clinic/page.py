@@ -17,6 +17,9 @@ from coach.ui.ports import Trouble
 from coach.ui.widgets.fields import DateField, Field
 from coach.ui.widgets.labels import label
 
+CLOSE = 16
+"""The room (px) round the actions."""
+
 DayParts = tuple[str, str, str]
 
 
@@ -25,6 +28,16 @@ class ClinicPage(Form):
 
     navigation = True
     needs_desk: ClassVar[bool] = True
+
+    def lay_out(self) -> None:
+        """Put the page's parts closer than at home: a plan has much to show at once."""
+        super().lay_out()
+        column = self.layout()
+        if column is not None:
+            margins = column.contentsMargins()
+            margins.setBottom(CLOSE)
+            column.setContentsMargins(margins)
+            column.setSpacing(CLOSE)
 
     @property
     def room(self) -> Room:

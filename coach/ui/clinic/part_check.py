@@ -35,7 +35,6 @@ class CheckPart(Section):
     def fill(self, plan: Plan) -> None:
         """Put what was found, and from when the plan holds."""
         words, clinic = self.words, self.editor.clinic
-        self.title("clinic-part-check")
         errors, warnings = clinic.errors(plan), clinic.warnings(plan)
         if errors:
             self.title("clinic-errors")
@@ -100,7 +99,7 @@ class CheckPart(Section):
 
     def _error(self, finding: Finding, number: int) -> ActionRow:
         words, content = self.words, self.editor.content
-        badge = Badge(icon="call-now", word=words("clinic-finding-error"), role="stop")
+        badge = Badge(icon="lock", word=words("clinic-finding-error"), role="stop")
         row = ActionRow(
             RowLook(
                 look=self.look,
@@ -117,7 +116,7 @@ class CheckPart(Section):
 
     def _warning(self, finding: Finding, number: int) -> TickRow:
         words, content = self.words, self.editor.content
-        badge = Badge(icon="call-today", word=words("clinic-finding-warning"), role="ready")
+        badge = Badge(icon="call-now", word=words("clinic-finding-warning"), role="ready")
         row = TickRow(
             RowLook(
                 look=self.look,

@@ -22,7 +22,7 @@ from coach.ui.widgets.rows import TickRow
 KARNOFSKY = range(0, 101, 10)
 MOST_SINS = 18
 REMARK = 500
-TICKS, PAIR = 260, 300
+TICKS, PAIR = 220, 354
 """Least widths (px) of a column of ticks, and of fields, at 100 % text size."""
 
 Named = TypeVar("Named", bound=StrEnum)
@@ -34,7 +34,6 @@ class ClearancePart(Section):
     def fill(self, plan: Plan) -> None:
         """Put ratings, sites, findings and dates."""
         cleared = plan.clearance
-        self.title("clinic-part-clearance")
         self.column.addWidget(label(self.words("clinic-clearance-help"), "muted"))
         self._ratings = {
             key: self._rating(key, rating)

@@ -16,7 +16,7 @@ from coach.ui.widgets.layouts import EqualGrid, FlowLayout
 
 MOST_SUPERVISED, MOST_WEEKS, MOST_EVERY, MOST_GENTLER = 60, 520, 52, 14
 WEEK = 7
-PAIR = 300
+PAIR = 354
 
 
 class DaysPart(Section):
@@ -25,7 +25,6 @@ class DaysPart(Section):
     def fill(self, plan: Plan) -> None:
         """Put the fields."""
         frame = plan.schedule.frame
-        self.title("clinic-part-days")
         grid = EqualGrid(columns=(2, 1), least=PAIR * self.look.text_size // 100, gap=24)
         self._start = self.day("clinic-start", frame.start, name="start")
         self._review = self.day("clinic-review", plan.schedule.review_on, name="review")

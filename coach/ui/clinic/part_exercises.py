@@ -44,7 +44,6 @@ class ExercisesPart(Section):
             self._detail = ExerciseDetail(self, self._page, route.routine, line)
             return
         words, content = self.words, self.editor.content
-        self.title("clinic-part-exercises")
         self.column.addWidget(label(words("clinic-exercises-help"), "muted"))
         for one in plan.routines:
             if one.exercises:
@@ -99,7 +98,7 @@ class ExercisesPart(Section):
             for one in self.editor.clinic.warnings(plan)
         )
         if warned:
-            return Badge(icon="call-today", word=self.words("clinic-caution"), role="ready")
+            return Badge(icon="call-now", word=self.words("clinic-caution"), role="ready")
         before = self._page.latest
         old = before.routine(routine) if before else None
         if before is not None and (old is None or line not in old.exercises):
@@ -111,18 +110,16 @@ def dose_words(words: Words, dose: Dose) -> str:
     """Return a dose in a line."""
     if isinstance(dose, HoldDose):
         return words(
-            "clinic-dose-holds",
+            f"clinic-dose-holds-{dose.sides}",
             hold=dose.hold_s,
             holds=dose.holds,
             sets=dose.sets,
             rest=dose.set_rest_s,
-            sides=words(f"clinic-sides-{dose.sides}"),
         )
     return words(
-        "clinic-dose-moves",
+        f"clinic-dose-moves-{dose.sides}",
         reps=dose.reps,
         seconds=f"{dose.rep_ms / 1000:g}",
         sets=dose.sets,
         rest=dose.set_rest_s,
-        sides=words(f"clinic-sides-{dose.sides}"),
     )

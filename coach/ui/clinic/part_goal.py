@@ -10,7 +10,7 @@ from coach.ui.widgets.layouts import EqualGrid
 
 WORST = 10
 REMARK, NOTE, PHONE = 500, 2000, 40
-PAIR = 300
+PAIR = 354
 
 
 class GoalPart(Section):

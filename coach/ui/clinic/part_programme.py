@@ -18,7 +18,6 @@ class ProgrammePart(Section):
     def fill(self, plan: Plan) -> None:
         """Put the routines and their uses."""
         words, content = self.words, self.editor.content
-        self.title("clinic-part-programme")
         self.column.addWidget(label(words("clinic-programme-help"), "muted"))
         self._rows: dict[str, TickRow] = {}
         for name, routine in content.routines.items():

@@ -9,6 +9,7 @@ from coach.ui.clinic import routes
 from coach.ui.clinic.page import ClinicPage
 from coach.ui.clinic.ports import VersionShown
 from coach.ui.language import dated_day
+from coach.ui.widgets.buttons import Button
 from coach.ui.widgets.fields import TextField
 from coach.ui.widgets.labels import label
 from coach.ui.widgets.layouts import EqualGrid
@@ -118,6 +119,9 @@ class PersonView(ClinicPage):
         self.note = TextField(self.look, words("clinic-note-new"), name="note-new", lines=2)
         self.note.set_text(self.route.note)
         self.body.addWidget(self.note)
+        keep = Button(self.look, words("clinic-note-add"), name="note-add", kind="segment")
+        keep.clicked.connect(lambda _checked=False: self.face.attempt(self._add_note))
+        self.body.addWidget(keep)
 
     def _actions(self) -> None:
         """Put what can be done; the first is what most people come for."""
@@ -125,7 +129,6 @@ class PersonView(ClinicPage):
             self.add_action("clinic-draft-go-on", self._edit, kind="primary")
         elif self.person.version and not self.person.archived:
             self.add_action("clinic-copy-latest", self._copy, kind="primary")
-        self.add_action("clinic-note-add", self._add_note)
         change = routes.PersonForm(person=self.person.id)
         self.add_action("clinic-person-change", lambda: self.face.navigator.go(change))
         if self.draft is not None:

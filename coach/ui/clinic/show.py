@@ -19,6 +19,7 @@ from coach.ui.session_figure import figure_moment
 from coach.ui.session_texts import session_texts
 from coach.ui.widgets.buttons import Button
 from coach.ui.widgets.labels import label
+from coach.ui.widgets.layouts import EqualGrid
 from coach.ui.widgets.mannequin import Mannequin
 from coach.ui.widgets.marked import Marked
 
@@ -34,8 +35,8 @@ FULL, HALF = 1.0, 0.5
 LONGEST_MS = 500
 """A longer pause between two frames is not shown: the computer was busy or asleep."""
 
-FIGURE = 300
-"""Least height (px) of the figure."""
+FIGURE, LINE = 260, 420
+"""Least height (px) of the figure, and width of a half line at 100 % text size."""
 
 
 class ShowPage(ClinicPage):
@@ -54,17 +55,20 @@ class ShowPage(ClinicPage):
         self.playing, self.looped, self.speed = True, True, FULL
         self._sound: SessionSound | None = None
         self._full = False
-        self.heading(self._title())
+        self.setAccessibleName(self._title())
+        self.body.addWidget(label(self._title(), "h2", name="heading"))
+        self._phase = label("", "lead", name="phase")
         recorded = Marked(
             self.look, self.words("clinic-nothing-recorded"), icon="done", role="accent"
         )
-        self.body.addWidget(recorded)
+        line = EqualGrid(columns=(2, 1), least=LINE * self.look.text_size // 100)
+        line.addWidget(recorded)
+        line.addWidget(self._phase)
+        self.body.addLayout(line)
         self.figure = Mannequin()
         self.figure.setMinimumHeight(FIGURE)
         self.figure.set_colours(self.look.theme.figure_colours())
         self.body.addWidget(self.figure, 1)
-        self._phase = label("", "lead", name="phase")
-        self.body.addWidget(self._phase)
         self._actions()
         self.timer = QTimer(self)
         self.timer.setInterval(FRAME_MS)
@@ -148,9 +152,9 @@ class ShowPage(ClinicPage):
             "clinic-show-pause", self._toggle, kind="primary", hint=space
         )
         for moment in ("start", "hold", "end"):
-            self.add_action(f"clinic-show-{moment}", partial(self._stand, moment))
-        self.add_action("clinic-show-before", lambda: self._skip(-1))
-        self.add_action("clinic-show-next", lambda: self._skip(1))
+            self.add_action(f"clinic-show-{moment}", partial(self._stand, moment), kind="segment")
+        self.add_action("clinic-show-before", lambda: self._skip(-1), kind="segment")
+        self.add_action("clinic-show-next", lambda: self._skip(1), kind="segment")
         self._switch("clinic-show-slow", self._slow)
         self._switch("clinic-show-mirror", lambda on: self.figure.set_mirrored(on=on))
         loop = self._switch("clinic-show-loop", self._loop)
@@ -158,7 +162,7 @@ class ShowPage(ClinicPage):
         if self._may_speak():
             self._switch("clinic-show-voice", self._speak)
         self._steps()
-        self.add_action("clinic-show-full", self._toggle_full, hint="F11")
+        self.add_action("clinic-show-full", self._toggle_full, kind="segment", hint="F11")
         self.add_action(
             "clinic-show-leave",
             self.face.navigator.back,
@@ -175,7 +179,7 @@ class ShowPage(ClinicPage):
             ("clinic-show-easier", self.route.step - 1),
             ("clinic-show-harder", self.route.step + 1),
         ):
-            button = self.add_action(word, partial(self._go_step, step))
+            button = self.add_action(word, partial(self._go_step, step), kind="segment")
             button.setEnabled(1 <= step <= last)
 
     def _go_step(self, step: int) -> None:
@@ -183,7 +187,7 @@ class ShowPage(ClinicPage):
 
     def _switch(self, word: str, do: Callable[[bool], None]) -> Button:
         """Add a button that stays pressed."""
-        button = self.add_action(word, lambda: None)
+        button = self.add_action(word, lambda: None, kind="segment")
         button.setCheckable(True)
         button.toggled.connect(lambda on, b=button: b.set_icon_name("tick" if on else ""))
         button.toggled.connect(do)

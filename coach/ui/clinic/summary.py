@@ -133,7 +133,7 @@ class Summary(Card):
             self._state.addWidget(label(more, "small"))
 
     def _line(self, column: QVBoxLayout, text: str, *, good: bool) -> None:
-        icon, role = ("tick", "accent") if good else ("call-today", "ready")
+        icon, role = ("tick", "accent") if good else ("call-now", "ready")
         column.addWidget(Marked(self._look_now, text, icon=icon, role=role, text_role="small"))
 
     def _spoken(self, days: object) -> str:

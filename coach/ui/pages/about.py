@@ -37,7 +37,9 @@ class AboutPage(Page):
         for name, source in drafts:
             grid.addWidget(self._draft(name, source))
         self.body.addLayout(grid)
+        self._part("measures-about-title", "measures-about-pro-ctcae")
         self._part("face-about-licences-title", "face-about-licences")
+        self._offer_clinic()
         self.body.addStretch(1)
         if self.face.navigator.can_back:
             self.add_back()
@@ -56,6 +58,20 @@ class AboutPage(Page):
         go = self.face.navigator.go
         row.clicked.connect(lambda _checked=False: go(routes.ReadingList()))
         self.body.addSpacing(8)
+        self.body.addWidget(row)
+
+    def _offer_clinic(self) -> None:
+        """Offer the clinic's window, at the very end: it is for others than most readers."""
+        visit = self.face.ports.visit_clinic
+        if visit is None:
+            return
+        row = ActionRow(
+            RowLook(look=self.look, detail=self.words("clinic-entry-detail")),
+            self.words("clinic-entry"),
+            name="about-clinic",
+        )
+        row.clicked.connect(lambda _checked=False: visit())
+        self.body.addSpacing(16)
         self.body.addWidget(row)
 
     def _part(self, title: str, *paragraphs: str) -> None:

@@ -52,6 +52,9 @@ class FirstStartPage(Form):
             self.add_action("face-back", self._back, kind="quiet")
         else:
             self.add_action("myplan-have-one", self._open_plan, kind="quiet")
+            visit = self.face.ports.visit_clinic
+            if visit is not None:
+                self.add_action("clinic-entry", visit, kind="quiet")
 
     def present_route(self) -> routes.Route:
         """Return this step with what is written now."""

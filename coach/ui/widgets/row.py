@@ -163,7 +163,8 @@ class RowLook(msgspec.Struct, frozen=True, kw_only=True):
             self._paint_badge(painter, spot, self.badge, row.devicePixelRatioF())
         elif self.badge is not None:
             across = self.badge_width() - 20
-            spot = QRect(width - self.pad - across, 0, across, row.height())
+            left = width - self.pad - across - self.picture_width()
+            spot = QRect(left, 0, across, row.height())
             self._paint_badge(painter, spot, self.badge, row.devicePixelRatioF())
 
     def _paint_badge(self, painter: QPainter, spot: QRect, badge: Badge, ratio: float) -> None:
