@@ -27,8 +27,8 @@ ROLES = (
 )
 
 STYLE = """
-body{background:var(--page);color:var(--ink);margin:0;font:1.06rem/1.5 "Atkinson Hyperlegible Next",\
-"Atkinson Hyperlegible",system-ui,sans-serif}
+body{background:var(--page);color:var(--ink);margin:0;font:1.06rem/1.5 \
+"Atkinson Hyperlegible Next",system-ui,sans-serif}
 main{max-width:62rem;margin:0 auto;padding:1.5rem;background:var(--surface)}
 header{border-bottom:3px solid var(--accent);margin-bottom:1rem}
 h1{margin:0 0 .2rem}h2{margin:2rem 0 .4rem}

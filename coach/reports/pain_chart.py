@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import msgspec
 
-from coach.reports.svg_pen import LEFT, RIGHT, WIDTH, Colours, Pen
+from coach.reports.svg_pen import LEFT, RIGHT, WIDTH, Colours, Pen, Place
 
 TOP, BOTTOM = 34.0, 192.0
 TOP_PAIN = 10
@@ -60,8 +60,7 @@ def pain_svg(chart: PainChart, colours: Colours) -> str:
             pen.diamond(x(week), _y(worst), 4, "surface", "ink")
     for mark in chart.marks:
         _mark(pen, x(mark.week), 12.0, grave=mark.grave)
-    _key(pen, chart)
-    return pen.svg(WIDTH, BOTTOM + 44)
+    return pen.svg(WIDTH, _key(pen, chart) + 8)
 
 
 def _x_of(weeks: Sequence[int]) -> Callable[[float], float]:
@@ -134,17 +133,20 @@ def _mark(pen: Pen, x: float, y: float, *, grave: bool) -> None:
         pen.polygon([(x - 5, y + 4.5), (x + 5, y + 4.5), (x, y - 5)], "surface", "ready")
 
 
-def _key(pen: Pen, chart: PainChart) -> None:
-    y, x = BOTTOM + 36, LEFT
+def _key(pen: Pen, chart: PainChart) -> float:
+    """Draw what each shape means, in as many lines as it takes, and return the last one's y."""
+    place = Place(LEFT, BOTTOM + 36)
     pain, worst, omed, amber, red = chart.names
-    drawings: tuple[tuple[str, Callable[[float], None]], ...] = (
-        (pain, lambda at: pen.path([(at - 8, y - 4), (at + 8, y - 4)], "accent", 2.4)),
-        (worst, lambda at: pen.diamond(at, y - 4, 4, "surface", "ink")),
-        (omed, lambda at: pen.box(at - 6, y - 9, 12, 10, "wash", "edge")),
-        (amber, lambda at: _mark(pen, at, y - 4, grave=False)),
-        (red, lambda at: _mark(pen, at, y - 4, grave=True)),
+    drawings: tuple[tuple[str, Callable[[float, float], None]], ...] = (
+        (pain, lambda x, y: pen.path([(x - 8, y), (x + 8, y)], "accent", 2.4)),
+        (worst, lambda x, y: pen.diamond(x, y, 4, "surface", "ink")),
+        (omed, lambda x, y: pen.box(x - 6, y - 5, 12, 10, "wash", "edge")),
+        (amber, lambda x, y: _mark(pen, x, y, grave=False)),
+        (red, lambda x, y: _mark(pen, x, y, grave=True)),
     )
     for name, draw in drawings:
-        draw(x + 8)
-        pen.text(x + 20, y, name, "ink")
-        x += 34 + 5.6 * len(name)
+        place = place.fitting(name)
+        draw(place.x + 8, place.y - 4)
+        pen.text(place.x + 22, place.y, name, "ink")
+        place = place.after(name)
+    return place.y

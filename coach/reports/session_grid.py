@@ -8,8 +8,7 @@ from enum import StrEnum
 
 import msgspec
 
-from coach.reports.svg_pen import LEFT, RIGHT, WIDTH, Colours, Pen
-
+from coach.reports.svg_pen import LEFT, RIGHT, WIDTH, Colours, Pen, Place
 
 ROW = 17.0
 """The distance from one weekday to the next."""
@@ -57,18 +56,16 @@ def grid_svg(chart: GridChart, colours: Colours) -> str:
 
 
 def _states_key(pen: Pen, chart: GridChart, y: float) -> float:
+    """Draw what each shape means, in as many lines as it takes, and return the last one's y."""
     used = {state for _, state in chart.sessions}
-    x = LEFT
-    for state in CellState:
-        if state not in used:
-            continue
-        length = 40 + 5.9 * len(chart.names[state])
-        if x + length > WIDTH:
-            x, y = LEFT, y + 18
-        _cell(pen, (x, y - 10), 18, state)
-        pen.text(x + 24, y, chart.names[state], "ink")
-        x += length
-    return y
+    place = Place(LEFT, y)
+    for state in (one for one in CellState if one in used):
+        name = chart.names[state]
+        place = place.fitting(name)
+        _cell(pen, (place.x, place.y - 10), 18, state)
+        pen.text(place.x + 24, place.y, name, "ink")
+        place = place.after(name)
+    return place.y
 
 
 def _cell(pen: Pen, at: tuple[float, float], width: float, state: CellState) -> None:

@@ -6,6 +6,7 @@ Colours are given by role, so that paper and screen each have their own.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 from xml.sax.saxutils import escape
 
 Colours = Mapping[str, str]
@@ -14,6 +15,25 @@ Colours = Mapping[str, str]
 WIDTH = 680.0
 LEFT, RIGHT = 40.0, 620.0
 """The drawing's width, and where its weeks begin and end; a text may stand on either side."""
+
+
+LETTER = 6.4
+"""About how wide a letter is, in a wide font."""
+
+
+class Place(NamedTuple):
+    """Where the next word of a key stands."""
+
+    x: float
+    y: float
+
+    def fitting(self, name: str) -> Place:
+        """Return this place, or the beginning of the next line where the word would not fit."""
+        return Place(LEFT, self.y + 18) if self.after(name).x > WIDTH + 16 else self
+
+    def after(self, name: str) -> Place:
+        """Return the place after a word and its drawing."""
+        return Place(self.x + 38 + LETTER * len(name), self.y)
 
 
 class Pen:
