@@ -295,7 +295,9 @@ def _live(record: Record, folders: Folders, plan: Path | None = None) -> int:
     clock = SystemClock()
     # Made after the first session: until then nothing is backed up.
     keeper = cache(partial(_safekeeping, record, folders))
-    practice = Practice(record, _content, clock, after_session=lambda: keeper().keep())
+    practice = Practice(
+        record, _content, clock, after_session=lambda: keeper().keep(), texts=folders.texts
+    )
     ports = _ports(practice, folders)
     try:
         return run(ports, sys.argv, plan=plan, shown=_collect_again)

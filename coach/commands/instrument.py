@@ -9,7 +9,7 @@ from pathlib import Path
 from coach.commands.telling import DONE, REFUSED, say
 from coach.device.folders import find_folders
 from coach.handoff.travel import write_file
-from coach.library.instrument_texts import FOLDER, check_texts, kept_texts, licensed
+from coach.library.instrument_texts import check_texts, kept_texts, licensed
 from coach.library.words import Words
 from coach.outcomes.item_texts import InstrumentTexts
 
@@ -39,7 +39,7 @@ def add_arguments(parser: ArgumentParser, words: Words) -> None:
 
 def run(args: Namespace, words: Words) -> int:
     """Add the file, or tell every problem in it; or list the licensed questionnaires."""
-    folder = find_folders(args.data_dir, os.environ).data / FOLDER
+    folder = find_folders(args.data_dir, os.environ).texts
     if args.deed == "list":
         return _list(folder, words)
     checked = check_texts(args.file)

@@ -19,6 +19,11 @@ class Folders(msgspec.Struct, frozen=True, kw_only=True):
     data: Path
     config: Path
 
+    @property
+    def texts(self) -> Path:
+        """The folder of item texts that a licensed centre added, one file an instrument."""
+        return self.data / "instruments"
+
 
 def find_folders(data_dir: Path | None, environ: Mapping[str, str]) -> Folders:
     """Return the folders: as asked, else as the environment says, else the system's own.

@@ -1,6 +1,7 @@
 """Item texts of licensed questionnaires: a centre's own file, checked, and what it opens.
 
-The package holds their scoring alone. The texts lie beside the record, in ``instruments/``.
+The package holds their scoring alone. The texts lie in a folder beside the record, each in the
+file named by its instrument.
 """
 
 from __future__ import annotations
@@ -30,9 +31,6 @@ from coach.library.source import Source, read_source
 from coach.library.words import languages
 from coach.outcomes.instruments import Instrument
 from coach.outcomes.item_texts import InstrumentTexts, with_texts
-
-FOLDER = "instruments"
-"""The folder beside the record in which the texts lie, each in the file named by its id."""
 
 Found = Iterator[tuple[tuple[Key, ...], Expected]]
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cached_property
+from pathlib import Path
 
+from coach.library.instrument_texts import offered_instruments
 from coach.library.medicine_list import load_common_medicines
 from coach.library.opioid_tables import load_opioid_table
 from coach.outcomes.instruments import Instrument
@@ -42,17 +44,20 @@ class Measures:
         self,
         record: Record,
         ledger: Ledger,
-        instruments: Callable[[], Mapping[str, Instrument]],
+        texts: Path | None,
         keep: Callable[..., None],
         today: Callable[[], date],
     ) -> None:
-        """Keep entries by ``keep``; ``today`` is the present coach day."""
+        """Keep entries by ``keep``; ``today`` is the present coach day.
+
+        ``texts`` is the folder of a licensed centre's item texts, where there is one.
+        """
         self._record, self._ledger = record, ledger
-        self._offered, self._keep, self._today = instruments, keep, today
+        self._texts, self._keep, self._today = texts, keep, today
 
     @cached_property
     def _instruments(self) -> Mapping[str, Instrument]:
-        return self._offered()
+        return offered_instruments(self._texts)
 
     @cached_property
     def _table(self) -> OpioidTable:
@@ -65,7 +70,7 @@ class Measures:
         of medicines, without a question of its own, stands where one is missing.
         """
         today = self._today()
-        found = [WEEKLY] if check_due(self._ledger, today) and WEEKLY in self._instruments else []
+        found = [WEEKLY] if check_due(self._ledger, today) else []
         due = [self._due_sheet(name, "") for name in found]
         if list_due_for(self._ledger, today) is not None:
             due.append(DueSheet(instrument="", visit="", questions=0, answered=0))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
@@ -39,7 +39,8 @@ from coach.session.state import RELY_WITHIN_MS, Phase, SessionState, away_ms
 from coach.session.today import Interruption, Summary, Today
 
 if TYPE_CHECKING:
-    from coach.outcomes.instruments import Instrument
+    from pathlib import Path
+
     from coach.practice.diary import Diary
     from coach.practice.measures import Measures
     from coach.practice.plans import Plans
@@ -65,14 +66,14 @@ class Practice:
         clock: Clock,
         *,
         after_session: Callable[[], None] = lambda: None,
-        instruments: Callable[[], Mapping[str, Instrument]] = dict,
+        texts: Path | None = None,
     ) -> None:
         """Work on ``record``; ``content`` is called when exercises are first needed.
 
-        ``after_session`` is called once a session is closed, for backups; ``instruments`` gives
-        the questionnaires that can be asked, by their ids.
+        ``after_session`` is called once a session is closed, for backups; ``texts`` is the
+        folder of item texts that a licensed centre added.
         """
-        self._instruments = instruments
+        self._texts = texts
         self._after_session = after_session
         self._record = record
         self._content = content
@@ -110,7 +111,7 @@ class Practice:
         """What a person measures over the weeks: questionnaires and pain medicines."""
         from coach.practice.measures import Measures  # noqa: PLC0415 - only where it is asked for
 
-        return Measures(self._record, self._ledger, self._instruments, self._append, self.day)
+        return Measures(self._record, self._ledger, self._texts, self._append, self.day)
 
     @cached_property
     def plans(self) -> Plans:

@@ -9,7 +9,6 @@ import msgspec
 import pytest
 from msgspec.structs import replace
 
-from coach.library.instrument_texts import offered_instruments
 from coach.outcomes.medicines import TakenMedicine
 from coach.outcomes.sheet import Sheet
 from coach.practice.measures import Measures
@@ -42,7 +41,7 @@ class Room:
             house.record,
             lambda: house.content,
             house.clock,
-            instruments=lambda: offered_instruments(self._texts),
+            texts=self._texts,
         )
 
     @property
@@ -239,9 +238,6 @@ def test_what_cannot_be_asked_is_refused_by_name(room: Room) -> None:
     for name in ("qlq-bm22", "nothing"):
         with pytest.raises(NotOfferedError):
             room.measures.begin(name)
-    bare = Practice(room.house.record, lambda: room.house.content, room.house.clock)
-    on_day(room.house, 1)
-    assert bare.measures.due("en") == ()
 
 
 def test_the_list_of_medicines_waits_until_it_is_there(room: Room) -> None:

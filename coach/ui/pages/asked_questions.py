@@ -50,7 +50,11 @@ class AskedQuestionsPage(QuestionFrame):
         words, sheet = self.words, self.sheet
         text = said_in(question.text, words.language)
         scale = is_scale(sheet.instrument, text)
-        self.heading(text.ask, words("measures-scale-help" if scale else "measures-pick-help"))
+        help_text = words("measures-scale-help" if scale else "measures-pick-help")
+        heading = self.heading(text.ask, help_text)
+        if self.look.compact:
+            # These questions are long; in the largest type the answers would be out of sight.
+            heading.setProperty("text-role", "h2")
         self.form = ItemForm(self.look, words, sheet.instrument, question)
         self.form.changed.connect(self._answered)
         given = self.route.chosen

@@ -23,6 +23,7 @@ from coach.ui.medicine_words import (
     unit_name,
 )
 from coach.ui.pages.form import Form
+from coach.ui.pages.page import Page
 from coach.ui.widgets.fields import Segments, TextField
 from coach.ui.widgets.lists import Choice
 
@@ -51,6 +52,13 @@ class EditMedicinePage(Form):
         if draft.place is not None:
             self.add_action("measures-edit-remove", self._remove)
         self.add_action("face-back", self.go_back, kind="quiet")
+
+    def enter(self) -> None:
+        """Begin at the first choice, where there is one; else at the first empty number."""
+        if self._opioid is None and self._unit is None:
+            super().enter()
+        else:
+            Page.enter(self)
 
     def present_route(self) -> routes.Route:
         """Return the route with what is written now."""

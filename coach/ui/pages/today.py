@@ -26,6 +26,7 @@ from coach.ui.course_steps import BREATHING, begin
 from coach.ui.face import Face
 from coach.ui.language import long_day, time_of_day
 from coach.ui.pages.page import Page, row_of_actions, scrolling
+from coach.ui.pages.waiting_row import waiting_row
 from coach.ui.phrases import lasts, needs, routine_name, text_in, week_looks, week_said
 from coach.ui.reading_texts import head_of_the_day
 from coach.ui.routes import Route
@@ -302,6 +303,9 @@ class TodayPage(Page):
 
     def _add_figure(self, offer: Offer) -> None:
         """Leave room for the mannequin, which comes once the page is on the screen."""
+        waiting = waiting_row(self.face, self.today)
+        if waiting is not None:
+            self.body.addWidget(waiting)
         self._figure_of = offer.routine
         self._figure_room = FigureRoom(self._draw_figure)
         self.body.addWidget(self._figure_room, 1)

@@ -19,6 +19,9 @@ from coach.ui.widgets.rows import ChoiceRow
 
 Text = TypeVar("Text")
 
+MANY = 4
+"""More labels than this stand in lower rows, so that all are seen at once."""
+
 
 class ItemForm(AnswerForm):
     """Holds one answer, a whole number; nothing is chosen beforehand."""
@@ -41,7 +44,8 @@ class ItemForm(AnswerForm):
                 Choice(key=str(number), words=label_of(words, instrument, text, number))
                 for number in numbers
             ]
-            self._list = ChoiceList(look, choices, name="item", question=text.ask)
+            dense = len(choices) > MANY
+            self._list = ChoiceList(look, choices, name="item", question=text.ask, dense=dense)
             self._list.chosen.connect(lambda _key: self.changed.emit())
             self.column.addWidget(self._list)
 

@@ -103,7 +103,10 @@ class SignList(QWidget):
 
 
 class ChoiceList(QWidget):
-    """Chooses one of some big rows; nothing is chosen beforehand. ``chosen`` carries its key."""
+    """Chooses one of some big rows; nothing is chosen beforehand. ``chosen`` carries its key.
+
+    ``dense`` rows are lower, so that a long list is seen whole.
+    """
 
     part = Part.GROUP
 
@@ -117,6 +120,7 @@ class ChoiceList(QWidget):
         name: str,
         question: str,
         columns: Sequence[int] = (1,),
+        dense: bool = False,
     ) -> None:
         super().__init__()
         self.setObjectName(name)
@@ -126,7 +130,7 @@ class ChoiceList(QWidget):
         grid = EqualGrid(self, columns=columns, least=COLUMN * look.text_size // 100)
         for choice in choices:
             row = ChoiceRow(
-                RowLook(look=look, mark="dot", detail=choice.detail),
+                RowLook(look=look, mark="dot", detail=choice.detail, dense=dense),
                 choice.words,
                 name=f"{name}-{choice.key}",
             )

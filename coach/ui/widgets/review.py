@@ -53,7 +53,10 @@ class Review(QWidget):
         card = Card(self._look, name=f"review-{question}", pad=(26, 2))
         row = QHBoxLayout()
         row.setSpacing(24)
-        row.addWidget(label(name, "muted"), 2)
+        if self._look.compact:
+            card.body.addWidget(label(name, "muted"))
+        else:
+            row.addWidget(label(name, "muted"), 2)
         told = QVBoxLayout()
         told.setSpacing(2)
         for line in lines:
