@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 HOLD_MS = 1000
 """A switch held so long stops the session."""
 
+LET_GO_MS = 120
+"""A key is let go when it is not down again so soon: repeated keys come and go without a mark."""
+
 LOOK_MS = 500
 """How often a running session is looked at for a question that has come up."""
 
@@ -72,12 +75,16 @@ class OneSwitch(QObject):
     def __init__(self, window: Window) -> None:
         super().__init__(window)
         self._window = window
-        self._acted = False
+        self._down = self._acted = False
+        self._left = 0
         self._panel: QWidget | None = None
         self.held = QTimer(self)
         self.held.setSingleShot(True)
-        self.held.setInterval(HOLD_MS)
         self.held.timeout.connect(self._stop)
+        self.let_go = QTimer(self)
+        self.let_go.setSingleShot(True)
+        self.let_go.setInterval(LET_GO_MS)
+        self.let_go.timeout.connect(self._up)
         self.looks = QTimer(self)
         self.looks.setInterval(LOOK_MS)
         self.looks.timeout.connect(self.look)
@@ -88,6 +95,7 @@ class OneSwitch(QObject):
         """Begin on a page; while a stop is asked about, the scan begins by itself."""
         self.scan.rest()
         self.held.stop()
+        self._left = 0
         self.looks.stop()
         self._panel = None
         page = self._window.navigator.page
@@ -125,9 +133,15 @@ class OneSwitch(QObject):
         return page is not None and isinstance(page.route, STEERED) and not writing
 
     def _press(self) -> None:
-        """Freeze a running session at once; all else waits for the release."""
-        self._acted = False
-        self.held.start()
+        """Freeze a running session at once; all else waits until the key is let go."""
+        if self.let_go.isActive():
+            self.let_go.stop()
+            if self._left > 0:
+                self.held.start(self._left)
+        if self._down:
+            return
+        self._down, self._acted = True, False
+        self.held.start(HOLD_MS)
         session = session_page(self._window.navigator.page)
         if session is not None and session.panel is None:
             self._acted = session.runner.state.phase is Phase.RUNNING
@@ -135,9 +149,17 @@ class OneSwitch(QObject):
                 session.pause()
 
     def _release(self) -> None:
+        """Wait whether the key comes down again by itself."""
+        if self._down:
+            self._left = self.held.remainingTime() if self.held.isActive() else 0
+            self.held.stop()
+            self.let_go.start()
+
+    def _up(self) -> None:
         """Count a short press; one that was held has done its work."""
-        short = self.held.isActive() and not self._acted
-        self.held.stop()
+        self.let_go.stop()
+        short = self._down and self._left > 0 and not self._acted
+        self._down = False
         if not short:
             return
         session = session_page(self._window.navigator.page)
@@ -149,6 +171,7 @@ class OneSwitch(QObject):
     def _stop(self) -> None:
         """Stop the session; anywhere else a long press is none at all."""
         self.held.stop()
+        self._left = 0
         session = session_page(self._window.navigator.page)
         if session is not None:
             session.stop()

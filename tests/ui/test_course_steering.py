@@ -49,6 +49,13 @@ def switched() -> Iterator[Living]:
         yield alive
 
 
+def tap(alive: Living, key: Qt.Key = Key.Key_Space) -> None:
+    """Press the switch shortly, and wait until it counts as let go."""
+    alive.press(key)
+    steering(alive).switch.let_go.timeout.emit()
+    alive.settle()
+
+
 def hold(alive: Living, key: Qt.Key = Key.Key_Space) -> None:
     """Hold a key until it counts as held, then let go."""
     target = alive.page.focusWidget() or alive.page
@@ -56,6 +63,7 @@ def hold(alive: Living, key: Qt.Key = Key.Key_Space) -> None:
     steering(alive).switch.held.timeout.emit()
     alive.settle()
     QTest.keyRelease(alive.page.focusWidget() or alive.page, key)
+    steering(alive).switch.let_go.timeout.emit()
     alive.settle()
 
 
@@ -78,19 +86,21 @@ def test_any_key_pauses_at_once_and_goes_on_when_let_go(switched: Living, key: Q
     QTest.keyPress(switched.page, key)
     assert phase(switched) is Phase.PAUSED
     QTest.keyRelease(switched.page, key)
+    let_go = steering(switched).switch.let_go
+    let_go.timeout.emit()
     assert phase(switched) is Phase.PAUSED
     QTest.keyPress(switched.page, key)
     assert phase(switched) is Phase.PAUSED
     QTest.keyRelease(switched.page, key)
+    let_go.timeout.emit()
     assert phase(switched) is Phase.RUNNING
 
 
 @pytest.mark.parametrize("paused", [False, True])
 def test_held_it_stops_running_or_paused(switched: Living, *, paused: bool) -> None:
     if paused:
-        switched.press(Key.Key_Space)
+        tap(switched)
         assert phase(switched) is Phase.PAUSED
-    assert steering(switched).switch.held.interval() == 1000
     hold(switched)
     assert phase(switched) is Phase.STOPPING
     assert isinstance(switched.route, routes.Stopping)
@@ -124,6 +134,30 @@ def test_a_key_that_repeats_itself_is_one_press(switched: Living) -> None:
     assert steering(switched).switch.held.isActive()
 
 
+def test_a_key_that_comes_and_goes_while_it_is_held_is_one_long_press(switched: Living) -> None:
+    """As keys repeat on some screens: each as a release and a press without any mark."""
+    switch = steering(switched).switch
+    QTest.keyPress(switched.page, Key.Key_Space)
+    assert switch.held.interval() == 1000
+    for _again in range(5):
+        QTest.keyRelease(switched.page, Key.Key_Space)
+        assert (switch.let_go.isActive(), switch.held.isActive()) == (True, False)
+        QTest.keyPress(switched.page, Key.Key_Space)
+        assert (switch.let_go.isActive(), switch.held.isActive()) == (False, True)
+        assert phase(switched) is Phase.PAUSED
+    switch.held.timeout.emit()
+    assert phase(switched) is Phase.STOPPING
+    switched.settle()
+    # It goes on repeating on the page it has led to, and chooses nothing there.
+    for _again in range(5):
+        QTest.keyRelease(switched.page, Key.Key_Space)
+        QTest.keyPress(switched.page, Key.Key_Space)
+    QTest.keyRelease(switched.page, Key.Key_Space)
+    switch.let_go.timeout.emit()
+    assert phase(switched) is Phase.STOPPING
+    assert lit(switched) == ""
+
+
 def test_a_question_is_answered_by_the_switch_alone() -> None:
     course = Course()
     question(course, QuestionId.PAIN_BETWEEN)
@@ -137,16 +171,16 @@ def test_a_question_is_answered_by_the_switch_alone() -> None:
         focus = alive.page.focusWidget()
         assert focus is not None
         assert focus.objectName() == "number-2"
-        alive.press(Key.Key_Space)
+        tap(alive)
         # The number is chosen; now it can be confirmed, or chosen anew.
         assert course.runner.view().question is QuestionId.PAIN_BETWEEN
         assert lit(alive) == "answer"
         steps(alive, 1)
         assert lit(alive) == "number-0"
         steps(alive, 1)
-        alive.press(Key.Key_Space)
+        tap(alive)
         assert lit(alive) == "answer"
-        alive.press(Key.Key_Space)
+        tap(alive)
         (answer,) = (one for one in course.journal.events if isinstance(one, Answered))
         assert answer.value == 1.0
         assert lit(alive) == ""
@@ -165,7 +199,7 @@ def test_a_scan_rests_after_three_rounds_and_a_press_begins_it_again() -> None:
     question(course, QuestionId.EFFORT)
     with living(course, settings=SWITCH) as alive:
         scan = steering(alive).switch.scan
-        alive.press(Key.Key_Space)
+        tap(alive)
         assert isinstance(alive.session.panel, SessionQuestion)
         first = lit(alive)
         assert first == "number-0"
@@ -173,7 +207,7 @@ def test_a_scan_rests_after_three_rounds_and_a_press_begins_it_again() -> None:
         assert lit(alive) == "stop"
         steps(alive, 1)
         assert (lit(alive), scan.timer.isActive()) == ("", False)
-        alive.press(Key.Key_Space)
+        tap(alive)
         assert lit(alive) == first
 
 
@@ -205,7 +239,7 @@ def test_numbers_are_spoken_as_they_light_up(monkeypatch: pytest.MonkeyPatch) ->
     course = Course()
     question(course, QuestionId.PAIN_AFTER)
     with living(course, settings=SWITCH) as alive:
-        alive.press(Key.Key_Space)
+        tap(alive)
         steps(alive, 11)
         assert spoken == list(range(11))
         assert lit(alive) == "new-pain"
@@ -222,7 +256,7 @@ def test_the_stop_page_is_scanned_by_itself(switched: Living) -> None:
     assert found[0] == f"stop-{next(iter(StopReason))}" or found[0].startswith("stop-")
     hold(switched)
     assert phase(switched) is Phase.STOPPING
-    switched.press(Key.Key_Space)
+    tap(switched)
     assert phase(switched) is Phase.ENDED
     assert isinstance(switched.route, routes.Finished)
 
@@ -235,14 +269,17 @@ def test_on_other_pages_the_first_press_begins_and_the_next_one_takes(open_windo
     scan = made.switch.scan
     assert scan.at is None
     QTest.keyClick(page_of(window), Key.Key_Space)
+    made.switch.let_go.timeout.emit()
     seen = [scan.at]
     while scan.at is not None and scan.at.objectName() != "number-4":
         scan.step()
         seen.append(scan.at)
         assert len(seen) < 30
     QTest.keyClick(page_of(window), Key.Key_Space)
+    made.switch.let_go.timeout.emit()
     assert scan.at is page_of(window).primary
     QTest.keyClick(page_of(window), Key.Key_Space)
+    made.switch.let_go.timeout.emit()
     route = page_of(window).route
     assert isinstance(route, routes.CheckInPage)
     assert route.checkin.question is not checkin.question
@@ -275,7 +312,7 @@ def test_a_note_can_be_written_with_a_switch_there() -> None:
     course = Course().finish()
     with living(course, settings=SWITCH) as alive:
         while not isinstance(alive.route, routes.Finished):
-            alive.press(Key.Key_Space)
+            tap(alive)
         note = alive.page.findChild(QPlainTextEdit)
         assert note is not None
         note.setFocus()
