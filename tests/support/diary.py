@@ -29,7 +29,8 @@ class Told(UserTroubleError):  # noqa: N818 - a trouble by the id of its sentenc
 
     @property
     def title(self) -> str:
-        return f"{self.word}-title"
+        own = self.word.startswith("handoff-")
+        return f"{self.word}-title" if own else "safety-refused-title"
 
 
 class Proposed(msgspec.Struct, frozen=True, kw_only=True):
