@@ -28,6 +28,9 @@ from coach.session.signs import LISTS
 
 WEEKS = 4
 NAME_LINE = "_" * 24
+LONGEST_NAME = 36
+"""A longer name is cut above the pages, where all else is on one line."""
+
 _DO = {
     "call-now": "face-call-call-now-do",
     "call-today": "face-call-call-today-do",
@@ -98,8 +101,9 @@ def _frame(plan: Plan, words: Words, *, with_name: bool) -> Told:
             "sheet-from", version=plan.version, day=day_said(words, plan.effective_from)
         ),
         "valid": valid,
-        "clinic": author.clinic,
-        "author": words("sheet-by", name=author.name, profession=author.profession),
+        "author": words(
+            "sheet-by", name=author.name, profession=author.profession, clinic=author.clinic
+        ),
         "phones": words("sheet-phones", team=plan.team_phone, emergency=plan.emergency_phone),
         "draft": words("sheet-draft"),
         "page": words("sheet-page"),
@@ -110,8 +114,11 @@ def _frame(plan: Plan, words: Words, *, with_name: bool) -> Told:
 
 
 def _name(name: str) -> str:
-    """Return a name as it can be printed, a line to write it on where nothing of it can."""
-    return name if printable(name).replace(GAP, "").strip() else NAME_LINE
+    """Return a name as it fits above a page, a line to write it on where nothing can be printed."""
+    shown = printable(name)
+    if not shown.replace(GAP, "").strip():
+        return NAME_LINE
+    return name if len(shown) <= LONGEST_NAME else shown[: LONGEST_NAME - 1].rstrip() + GAP
 
 
 def _signs(plan: Plan, words: Words) -> Told:

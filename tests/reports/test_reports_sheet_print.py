@@ -55,6 +55,10 @@ def test_a_sheet_is_large_type_in_our_fonts() -> None:
     assert all("AtkinsonHyperlegible" in font for font in fonts)
 
 
+EDGE_POINTS = 14
+"""No printer needs more room at the edges (5 mm)."""
+
+
 @languages
 def test_it_is_a4_tagged_and_in_its_language(language: str) -> None:
     reader = read(sheet(language=language))
@@ -148,11 +152,37 @@ def test_letters_that_cannot_be_printed_are_told() -> None:
     assert missing(pdf, ["Stay calm … and well ….", Words("en")("sheet-gap-note")]) == []
 
 
-@pytest.mark.parametrize("part", ["person", "author"])
-def test_the_longest_texts_of_a_plan_fit(part: str) -> None:
-    long = "Donaudampfschifffahrtsgesellschaft " * 14
-    of = replace(WHOLE, **{part: replace(getattr(WHOLE, part), name=long.strip())})
-    assert len(read(sheet(of, "de")).pages) < 20
+@needs_poppler
+def test_the_longest_texts_of_a_plan_stay_on_the_paper(tmp_path: Path) -> None:
+    long = ("Donaudampfschifffahrtsgesellschaft " * 14).strip()
+    of = replace(
+        WHOLE,
+        person=replace(WHOLE.person, name=long),
+        author=replace(WHOLE.author, name=long, clinic=long, profession=long),
+        team_phone="0" * 40,
+        emergency_phone="1" * 40,
+        note="Carefully. " * 181,
+    )
+    path = tmp_path / "sheet.pdf"
+    path.write_bytes(sheet(of, "de"))
+    done = subprocess.run(["pdftotext", "-bbox", path, "-"], capture_output=True, check=True)
+    words = re.findall(
+        rb'xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="([\d.-]+)"', done.stdout
+    )
+    edges = list(zip(*([float(one) for one in word] for word in words), strict=True))
+    left, top, right, bottom = edges
+    assert len(words) > 1000
+    assert min(left) >= EDGE_POINTS
+    assert min(top) >= EDGE_POINTS
+    assert max(right) <= A4_POINTS[0] - EDGE_POINTS
+    assert max(bottom) <= A4_POINTS[1] - EDGE_POINTS
+
+
+def test_a_name_too_long_for_its_line_is_cut() -> None:
+    person = replace(WHOLE.person, name="Maximiliane-Hildegard von Oberschlehdorn")
+    pdf = sheet(replace(plan(isometric()), person=person))
+    assert missing(pdf, ["For Maximiliane-Hildegard von Oberschle… · Plan 1"]) == []
+    assert missing(pdf, [Words("en")("sheet-gap-note")]) != []
 
 
 def test_a_plan_with_thirty_exercises_is_printed_in_full() -> None:
