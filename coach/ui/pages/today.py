@@ -305,6 +305,7 @@ class TodayPage(Page):
         """Leave room for the mannequin, which comes once the page is on the screen."""
         waiting = waiting_row(self.face, self.today)
         if waiting is not None:
+            self.body.addSpacing(8)
             self.body.addWidget(waiting)
         self._figure_of = offer.routine
         self._figure_room = FigureRoom(self._draw_figure)
