@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from coach.program.preferences import Settings
 from coach.ui import routes
@@ -60,11 +60,25 @@ def place(widget: QWidget, window: QWidget) -> QRect:
 
 
 def read_before(window: QWidget, one: QWidget, other: QWidget) -> bool:
-    """Tell whether one is read before the other; a card is read to its end before the next."""
+    """Tell whether one is read before the other; a card is read to its end before the next.
+
+    What scrolls is read to its end before what stands below it.
+    """
+    areas = area_of(one), area_of(other)
+    if areas[0] is not areas[1]:
+        return above(place(areas[0] or one, window), place(areas[1] or other, window))
     cards = card_of(one), card_of(other)
     if cards[0] is not cards[1] and cards[0] is not None and cards[1] is not None:
         one, other = cards[0], cards[1]
     return above(place(one, window), place(other, window))
+
+
+def area_of(widget: QWidget) -> QScrollArea | None:
+    """Return what a widget scrolls in, None where it stands still."""
+    parent = widget.parentWidget()
+    while parent is not None and not isinstance(parent, QScrollArea):
+        parent = parent.parentWidget()
+    return parent
 
 
 def card_of(widget: QWidget) -> Card | None:

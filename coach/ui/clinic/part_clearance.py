@@ -22,7 +22,7 @@ from coach.ui.widgets.rows import TickRow
 KARNOFSKY = range(0, 101, 10)
 MOST_SINS = 18
 REMARK = 500
-TICKS, PAIR = 220, 354
+TICKS, PAIR = 356, 354
 """Least widths (px) of a column of ticks, and of fields, at 100 % text size."""
 
 Named = TypeVar("Named", bound=StrEnum)
@@ -107,7 +107,7 @@ class ClearancePart(Section):
         self, kind: type[Named], present: Iterable[Named], words: str, name: str
     ) -> dict[str, TickRow]:
         """Add a tick for everything of a kind."""
-        grid = EqualGrid(columns=(3, 2, 1), least=TICKS * self.look.text_size // 100)
+        grid = EqualGrid(columns=(2, 1), least=TICKS * self.look.text_size // 100)
         rows: dict[str, TickRow] = {}
         there = set(present)
         for one in kind:

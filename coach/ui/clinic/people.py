@@ -64,8 +64,13 @@ class PeoplePage(ClinicPage):
         empty = "clinic-people-none" if self.search.text else "clinic-people-nobody"
         said = self.words("clinic-people-found", n=len(found)) if found else self.words(empty)
         self._count.setText(said)
+        before: QWidget = self.search.line
         for person in found[:MOST_SHOWN]:
-            self._rows.addWidget(self._row(person))
+            row = self._row(person)
+            self._rows.addWidget(row)
+            # Rows found later stand before the actions for Tab as well.
+            QWidget.setTabOrder(before, row)
+            before = row
 
     def _row(self, person: PersonShown) -> ActionRow:
         details = person.details

@@ -103,6 +103,11 @@ class TextField(Field):
         self.column.addWidget(self.trouble)
 
     @property
+    def line(self) -> QWidget:
+        """The place to write in."""
+        return self._line
+
+    @property
     def text(self) -> str:
         """What is written, without spaces round it."""
         line = self._line
