@@ -13,6 +13,7 @@ from coach.record.measures import Correction
 from coach.record.store import Entry, Record
 from coach.reports.model import LeaveOut
 from coach.reports.model_safety import CorrectionTold, ValueChanged
+from coach.reports.tables import number
 
 FREE_TEXT = frozenset({"note", "text"})
 """Fields of bodies that are the person's own words."""
@@ -77,7 +78,10 @@ def _flat(path: str, value: object) -> Iterator[tuple[str, str]]:
         for key, one in value.items():
             yield from _flat(f"{path}.{key}" if path else str(key), one)
     elif isinstance(value, list) and value:
-        for number, one in enumerate(value):
-            yield from _flat(f"{path}.{number}", one)
+        for place, one in enumerate(value):
+            yield from _flat(f"{path}.{place}", one)
+    elif isinstance(value, int | float) and not isinstance(value, bool):
+        # 2 and 2.0 are the same answer.
+        yield path, number(value)
     elif value is not None:
         yield path, value if isinstance(value, str) else msgspec.json.encode(value).decode()
