@@ -40,6 +40,20 @@ AUTHOR = Author(
 )
 TROUBLES = (RecordError, UserTroubleError, ClinicError, SheetError)
 
+TYPED = (
+    "Clinic at the Lake",
+    "Jan Weber",
+    "Maria Klein",
+    "Thursday mornings",
+    "Prefers the seated moves.",
+    "Pat Physio",
+    "Dr. Imaging",
+    "Dr. Bones",
+    "Walk to the bakery.",
+    "shoulder pain",
+)
+"""What somebody has written at the desk."""
+
 Maker = Callable[[Settings], tuple[Ports, Route]]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -24,7 +25,9 @@ from coach.ui.ports import Ports
 from coach.ui.widgets import paint
 from coach.ui.widgets.buttons import Button
 from coach.ui.window import Window
+from tests.support.clinic_pages import TYPED as WRITTEN
 from tests.support.diary import KEY, FakePlanFiles
+from tests.support.measures import texts_of_files
 from tests.support.plan_pages import TYPED
 from tests.support.practice import CLEARANCE, PERSON, ports_of
 from tests.support.pseudo import (
@@ -46,15 +49,18 @@ SOURCES = {
 }
 """Where facts are printed is told as it stands in the files, in English."""
 
-GIVEN = {*SOURCES, *day_names(Words("en"))}
+GIVEN = {*SOURCES, *day_names(Words("en")), *calendar.day_name}
 """What papers are called, and what Qt says of dates."""
 
 KEY_WORDS = FakePlanFiles().key_words(KEY, "en")
-PEOPLE = (PERSON.name, CLEARANCE.who, "Anna", "Hedda Desktop", *TYPED, *KEY_WORDS)
+PEOPLE = (PERSON.name, CLEARANCE.who, "Anna", "Hedda Desktop", *TYPED, *WRITTEN, *KEY_WORDS)
 """Names that somebody has typed, or given to a voice."""
 
 TO_RECORD = "voice-record"
 """Pages that show a line to speak, in the language of the voice."""
+
+TO_ASK = "measures-"
+"""Pages that show questions and medicines, in the words of their files."""
 
 LINES = sorted({line.text for line in all_lines(load_content(), Words("en"), "en")}, key=len)[::-1]
 
@@ -140,7 +146,8 @@ def test_no_painted_word_is_cut_in_german(qt: QApplication, name: str, painted: 
 
 def english_in(told: Iterable[str], page: str) -> list[str]:
     """Return the texts of a page with words nobody translated."""
-    names = (*PEOPLE, *LINES) if page.startswith(TO_RECORD) else PEOPLE
+    more = LINES if page.startswith(TO_RECORD) else ()
+    names = (*PEOPLE, *more, *(texts_of_files() if page.startswith(TO_ASK) else ()))
     return [text for text in told if text not in GIVEN and unbracketed(_without(names, text))]
 
 

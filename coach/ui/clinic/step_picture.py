@@ -83,7 +83,8 @@ class StepPicture(Checkable, QPushButton):
         for text, high, role, font in zip(
             self._texts(), self._heights(self.width()), roles, fonts, strict=True
         ):
-            words_at(painter, QRect(PAD, top, room, high), font, look.colour(role), text)
+            if text:
+                words_at(painter, QRect(PAD, top, room, high), font, look.colour(role), text)
             top += high
 
     def _texts(self) -> tuple[str, str, str]:
