@@ -72,7 +72,8 @@ def plan_calendar(  # noqa: PLR0913 - each is told by its name
     ``uid_seed``, a random text kept with the record, and the day it was planned for. Treatment
     and rest days are cancelled, and so are ``former`` days, planned by an earlier version and
     no longer. Calendars take a file as news only if its ``sequence`` (see ``sequence_of``) is
-    above that of the file before. Sessions before ``since`` are left as the calendar has them.
+    above that of the file before. Sessions before ``since``, such as the first day of a later
+    version, are left as the calendar has them.
 
     Raises CalendarZoneError for an unknown zone, ValueError for anything else that cannot be.
     """

@@ -156,7 +156,7 @@ def _weeks(plan: Plan, words: Words) -> Told:
     return {
         "title": words("sheet-weeks"),
         "help": [one for one in (words("sheet-weeks-help"), days) if one],
-        "stop": words("sheet-weeks-stop", limit=limit),
+        "stop": [words(f"sheet-weeks-{one}", limit=limit) for one in ("stop", "morning")],
         "columns": [words(f"sheet-week-{one}") for one in columns],
         "weeks": [words("sheet-week", number=number) for number in range(1, WEEKS + 1)],
         "days": [
