@@ -1,4 +1,4 @@
-"""Reads assets/medicines/common.toml: common pain medicines and the names they are sold under."""
+"""Reads assets/medicines/pain-medicines.toml: common pain medicines and the names they are sold under."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from coach.outcomes.medicines import MedicineList
 
 def load_common_medicines() -> MedicineList:
     """Return the shipped list; raises ContentError where its file is broken."""
-    return read_medicine_list(asset("medicines", "common.toml"))
+    return read_medicine_list(asset("medicines", "pain-medicines.toml"))
 
 
 def read_medicine_list(path: Path) -> MedicineList:

@@ -70,6 +70,7 @@ SAME_IN_GERMAN = {
     "face-about-version",
     "face-key-enter",
     "language-place-name",
+    "measures-unit-mg",
     "sound-plus",
 }
 """Keys, signs and words that German has too."""

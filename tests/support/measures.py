@@ -174,6 +174,9 @@ def _page(
     return made
 
 
+TYPED = ("Opium", "mor", "CDC")
+"""What somebody has typed on these pages, and what a table is called."""
+
 PATCH_DRAFT = MedicineDraft(
     name="Fentanyl, patch",
     drug="fentanyl",
@@ -195,6 +198,20 @@ NEEDED_DRAFT = MedicineDraft(
     opioid="no",
     when="needed",
 )
+
+
+def texts_of_files() -> list[str]:
+    """Return what these pages show as it stands in a file in English, the longest first."""
+    measures = FakeMeasures()
+    found = set(TYPED)
+    for name in ("weekly", "pro-ctcae-pain", "qlq-bm22"):
+        instrument = measures.begin(name).instrument
+        found |= {instrument.text["en"].name, " ".join((instrument.attribution or "").split())}
+        for question in instrument.questions:
+            found |= {question.text["en"].ask, *question.text["en"].labels}
+    for one in measures.common_medicines():
+        found |= {one.text["en"].name, *one.brands}
+    return sorted(found - {""}, key=len, reverse=True)
 
 
 def _waiting() -> FakeMeasures:

@@ -13,6 +13,7 @@ from coach.ui import routes
 from coach.ui.medicine_draft import MedicineDraft
 from coach.ui.medicine_words import drafted, own_draft
 from coach.ui.pages.form import Form
+from coach.ui.pages.page import widgets_in
 from coach.ui.widgets.labels import label
 from coach.ui.widgets.layouts import EqualGrid
 from coach.ui.widgets.row import RowLook
@@ -81,9 +82,15 @@ class FindMedicinePage(Form):
         if typed:
             name, detail = words("measures-find-own", name=typed), words("measures-find-own-detail")
             self._add_row(name, detail, own_draft(typed), "find-own")
+        if self.isVisible():
+            self.read_in_order()
         more = len(found) - MOST
         told = words("measures-find-more", n=more) if more > 0 else ""
         self._count.setText(told or words("measures-find-count", n=len(found)))
+
+    def under_more(self) -> list[QWidget]:
+        """Return the medicines that fit, which Tab comes to before the way back."""
+        return widgets_in(self._grid)
 
     def _add_found(self, one: CommonMedicine) -> None:
         name = medicine_name(one, self.words.language)
