@@ -9,7 +9,6 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Sequence
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -48,26 +47,6 @@ class _Library:
     def content(self) -> Content:
         """Return the loaded content."""
         return _content()
-
-
-class _PlanFiles:
-    """Plan files on the disk, and the lists of words by which a key is compared."""
-
-    def read(self, path: Path) -> bytes:
-        """Return the bytes of a plan file, never more than a plan can have."""
-        from coach.handoff.plan_file import PLAN_LIMIT  # noqa: PLC0415
-        from coach.handoff.travel import read_file  # noqa: PLC0415
-
-        return read_file(path, limit=PLAN_LIMIT)
-
-    def key_words(self, places: Sequence[int], language: str) -> tuple[str, ...]:
-        """Return the words at these places, in English where a language has no list."""
-        from coach.handoff.fingerprint import spoken, word_list  # noqa: PLC0415
-        from coach.library.resources import asset  # noqa: PLC0415
-
-        path = asset("wordlists", f"{language}.txt")
-        found = path if path.is_file() else asset("wordlists", "en.txt")
-        return spoken(places, word_list(found.read_text("utf-8")))
 
 
 @cache
@@ -113,9 +92,14 @@ def _put_on_paper(page: ReadingPage) -> None:
     """Show the sheet of a page in the program from which it can be printed."""
     from coach.library.words import words_in  # noqa: PLC0415
     from coach.reports.reading_sheet import put_on_paper  # noqa: PLC0415
+
+    put_on_paper(page, words_in(page.head.language), _show_file)
+
+
+def _show_file(path: Path) -> bool:
     from coach.ui.viewer import show_file  # noqa: PLC0415
 
-    put_on_paper(page, words_in(page.head.language), show_file)
+    return show_file(path)
 
 
 @cache
@@ -288,7 +272,11 @@ def _load_qt() -> None:
 def _live(record: Record, folders: Folders, plan: Path | None = None) -> int:
     """Show the window over an open record until it is closed."""
     _load_qt()
+    from msgspec.structs import replace  # noqa: PLC0415
+
     from coach.device.clock import SystemClock  # noqa: PLC0415
+    from coach.library.words import words_in  # noqa: PLC0415
+    from coach.practice.plan_files import PaperFiles  # noqa: PLC0415
     from coach.practice.practice import Practice  # noqa: PLC0415
     from coach.ui.application import run  # noqa: PLC0415
 
@@ -298,7 +286,8 @@ def _live(record: Record, folders: Folders, plan: Path | None = None) -> int:
     practice = Practice(
         record, _content, clock, after_session=lambda: keeper().keep(), texts=folders.texts
     )
-    ports = _ports(practice, folders)
+    papers = PaperFiles(lambda: practice.papers, words_in, _show_file)
+    ports = replace(_ports(practice, folders), papers=papers)
     try:
         return run(ports, sys.argv, plan=plan, shown=_collect_again)
     finally:
@@ -367,6 +356,7 @@ def _ports(practice: PracticePort, folders: Folders) -> Ports:
     from coach.device.settings import TomlSettings  # noqa: PLC0415
     from coach.library.resources import asset  # noqa: PLC0415
     from coach.library.words import OwnNames, languages, words_in  # noqa: PLC0415
+    from coach.practice.plan_files import PlanFiles  # noqa: PLC0415
     from coach.ui.awake import ScreenAwake  # noqa: PLC0415
     from coach.ui.ports import Ports  # noqa: PLC0415
 
@@ -385,6 +375,6 @@ def _ports(practice: PracticePort, folders: Folders) -> Ports:
         reading=_pages,
         reading_sheet=_put_on_paper,
         voices=partial(_voices, folders.data),
-        plan_files=_PlanFiles(),
+        plan_files=PlanFiles(),
         visit_clinic=partial(_leave, CLINIC),
     )

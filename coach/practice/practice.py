@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 
     from coach.practice.diary import Diary
     from coach.practice.measures import Measures
+    from coach.practice.papers import Papers
     from coach.practice.plans import Plans
     from coach.session.runner import Runner
 
@@ -114,11 +115,32 @@ class Practice:
         return Measures(self._record, self._ledger, self._texts, self._append, self.day)
 
     @cached_property
+    def look_back(self) -> LookBack:
+        """The weeks behind: figures, days and single sessions."""
+        from coach.practice.look_back import LookBack  # noqa: PLC0415 - only where it is looked at
+
+        return LookBack(self._record, self._ledger, self._instruments, self.day)
+
+    @cached_property
+    def corrections(self) -> Corrections:
+        """What a person told, and the way to correct it."""
+        from coach.practice.corrections import Corrections  # noqa: PLC0415 - as above
+
+        return Corrections(self._record, self._ledger, self._instruments, self._append)
+
+    @cached_property
     def plans(self) -> Plans:
         """Plan files: looked at, accepted or not."""
         from coach.practice.plans import Plans  # noqa: PLC0415 - only with a plan file
 
         return Plans(self._ledger, self._content, self._append, self.day)
+
+    @cached_property
+    def papers(self) -> Papers:
+        """The plan on paper and in a calendar."""
+        from coach.practice.papers import Papers  # noqa: PLC0415 - only for paper
+
+        return Papers(self._record, self._ledger, self._content, self._clock.now)
 
     def day(self) -> date:
         """Return the present coach day."""
@@ -279,10 +301,13 @@ class Practice:
 
     def _close(self, state: SessionState, at: Stamp) -> Summary:
         """Keep the end of a session at the instant it was last seen: that day had its dose."""
-        from coach.session.results import work_done  # noqa: PLC0415 - with a session alone
+        from coach.practice.sums import sums_of  # noqa: PLC0415 - with a session alone
+        from coach.session.results import work_done  # noqa: PLC0415 - as above
 
         how = summary(state)
-        closed = Closed(outcome=how.outcome, reason=how.reason, worked=work_done(state))
+        closed = Closed(
+            outcome=how.outcome, reason=how.reason, worked=work_done(state), sums=sums_of(state)
+        )
         self._append(Draft(kind=Kind.SESSION_CLOSED, session=how.session, body=closed, at=at))
         self._after_session()
         return how

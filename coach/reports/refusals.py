@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from coach.program.trouble import UserTroubleError
+
 
 class SheetError(Exception):
     """A sheet did not get onto paper; ``word`` and ``title`` are ids of its sentences."""
@@ -25,10 +27,11 @@ class SheetNotShownError(SheetError):
     word = "reading-sheet-not-shown"
 
 
-class CalendarZoneError(Exception):
+class CalendarZoneError(UserTroubleError):
     """Nobody knows the rules of this time zone, so no calendar file can be made."""
 
     word = "sheet-calendar-zone"
+    title = "sheet-trouble"
 
     def __init__(self, zone: str) -> None:
         """Name the zone as the computer calls it."""
