@@ -67,7 +67,6 @@ ONLY_DECORATION = {"line", "shadow"}
 """Roles that nobody has to see."""
 
 
-
 @pytest.mark.parametrize("name", THEMES)
 @pytest.mark.parametrize(("pairs", "least"), [(TEXT, 7.0), (LARGE, 4.5), (EDGES, 3.0)])
 def test_pairs_have_their_contrast(name: str, pairs: list[tuple[str, str]], least: float) -> None:
