@@ -72,7 +72,8 @@ def _page(document: Document) -> Iterator[str]:
     yield f"<style>{_colours('light')}"
     yield f"@media (prefers-color-scheme:dark){{{_colours('dark')}}}{STYLE}</style></head>"
     yield f"<body><main><header><h1>{escape(document.title)}</h1>"
-    yield f'<p class="muted">{escape(document.about)}</p></header>'
+    about = " · ".join(f"<bdi>{escape(part)}</bdi>" for part in document.about)
+    yield f'<p class="muted">{about}</p></header>'
     yield _answer(document)
     yield '<dl class="figures">'
     yield from (_figure(one) for one in document.figures)

@@ -50,7 +50,7 @@ def put_into_words(report: Report, words: Words, content: Content, colours: Colo
     )
 
 
-def _about(report: Report, say: Say) -> str:
+def _about(report: Report, say: Say) -> tuple[str, ...]:
     """Return whom the report is about, its period and the plan versions in it."""
     versions = [one.version for one in report.plans]
     parts = [
@@ -63,4 +63,4 @@ def _about(report: Report, say: Say) -> str:
         parts.append(say.words("report-one-plan", version=versions[0]))
     else:
         parts.append(say.words("report-plan-versions", first=versions[0], last=versions[-1]))
-    return " · ".join(parts)
+    return tuple(parts)
