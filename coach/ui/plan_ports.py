@@ -107,18 +107,6 @@ class PlanFiles(Protocol):
         ...
 
 
-class NoPlanFiles:
-    """No plan files; stands where none were given."""
-
-    def read(self, path: Path) -> bytes:
-        """Raise FileNotFoundError: there is no file."""
-        raise FileNotFoundError(path.name)
-
-    def key_words(self, places: Sequence[int], language: str) -> tuple[str, ...]:  # noqa: ARG002
-        """Return the places themselves."""
-        return tuple(str(place) for place in places)
-
-
 class Papers(Protocol):
     """The plan on paper and in a calendar; each refusal is one of ``Ports.troubles``."""
 

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Protocol
 
 import msgspec
 
-from coach.ui.plan_ports import NoPlanFiles, PlanFiles
 from coach.ui.reading_port import NoPages, Pages
 from coach.ui.registry import HOME, Places
 from coach.ui.voice_ports import NoVoices, Voices
@@ -31,7 +30,7 @@ if TYPE_CHECKING:
     from coach.session.view import SessionView
     from coach.ui.clinic.room import Room
     from coach.ui.measures_port import Measures
-    from coach.ui.plan_ports import Diary, Papers, Plans
+    from coach.ui.plan_ports import Diary, Papers, PlanFiles, Plans
 
 
 class Words(Protocol):
@@ -287,6 +286,18 @@ class Clock(Protocol):
     def now(self) -> Stamp:
         """Return the present instant."""
         ...
+
+
+class NoPlanFiles:
+    """No plan files; stands where none were given."""
+
+    def read(self, path: Path) -> bytes:
+        """Raise FileNotFoundError: there is no file."""
+        raise FileNotFoundError(path.name)
+
+    def key_words(self, places: Sequence[int], language: str) -> tuple[str, ...]:  # noqa: ARG002
+        """Return the places themselves."""
+        return tuple(str(place) for place in places)
 
 
 class Ports(msgspec.Struct, frozen=True, kw_only=True):
