@@ -1,4 +1,4 @@
-"""Reads assets/medicines/pain-medicines.toml: common pain medicines and the names they are sold under."""
+"""Reads assets/medicines/pain-medicines.toml: common ones and the names they are sold under."""
 
 from __future__ import annotations
 
