@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -178,6 +179,15 @@ def test_at_the_first_pairing_the_words_are_compared_first(open_window: Opener) 
     assert route_of(window) == routes.PlanArrived(proposal=FIRST, compared=True)
     tick.click()
     assert not accept.isEnabled()
+
+
+def test_a_plan_to_come_is_shown_once_it_is_accepted(open_window: Opener) -> None:
+    practice = planned_practice()
+    later = replace(NEXT, plan=replace(NEW, effective_from=date(2026, 12, 7)))
+    window = open_window(routes.PlanArrived(proposal=later), practice=practice)
+    press(window, "myplan-accept")
+    assert practice.plans.kept == [("accepted", later)]
+    assert isinstance(route_of(window), routes.MyPlan)
 
 
 def test_a_known_clinic_is_not_compared_again(open_window: Opener) -> None:

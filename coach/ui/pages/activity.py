@@ -32,6 +32,7 @@ class ActivityPage(Page):
         self.body.setSpacing(14)
         kinds = [Choice(key=kind, words=words(f"days-activity-{kind}")) for kind in ActivityKind]
         self.kinds = Segments(self.look, words("days-activity-help"), kinds, name="kind")
+        self.kinds.setAccessibleName(words("days-activity-title"))
         if route.kind is not None:
             self.kinds.set_value(route.kind)
         self.kinds.chosen.connect(lambda _key: self._chosen())

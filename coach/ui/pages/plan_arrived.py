@@ -162,10 +162,12 @@ class PlanArrivedPage(Page):
             self.missing.setVisible(not open_now)
 
     def _accept(self) -> None:
-        """Take the plan, and go on with what it says of today."""
-        self.face.ports.practice.plans.accept(self.route.proposal)
+        """Take the plan, and go on with what it says of today; one to come is shown instead."""
+        practice, proposal = self.face.ports.practice, self.route.proposal
+        practice.plans.accept(proposal)
         self.face.signals.record_changed.emit(frozenset({"plan", "profile"}), self)
-        self.face.navigator.start_over(routes.Today())
+        coming = proposal.plan.effective_from > practice.today().day
+        self.face.navigator.start_over(routes.MyPlan() if coming else routes.Today())
 
     def _decline(self) -> None:
         """Keep that the plan was not accepted."""
