@@ -154,6 +154,7 @@ def test_what_is_no_report_is_refused_as_none(data: bytes) -> None:
         saying(files=[*statement()["files"], {"name": "fhir.json", "sha256": "0" * 64}]),
         saying(files=[{"name": "fhir.json", "sha256": statement()["files"][0]["sha256"]}]),
     ],
+    ids=range(12),
 )
 def test_a_changed_or_shortened_report_is_refused(data: bytes) -> None:
     with pytest.raises(ChangedFileError):
