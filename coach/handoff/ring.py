@@ -16,3 +16,18 @@ def has_keyring() -> bool:
     except (KeyringError, RuntimeError):
         return False
     return priority >= LEAST_PRIORITY
+
+
+SERVICE = "spine-coach"
+"""The name under which the system's store keeps tokens, one for each host."""
+
+
+def kept_token(host: str) -> str:
+    """Return the token the system keeps for a server, empty where it keeps none."""
+    import keyring  # noqa: PLC0415 - as above
+    from keyring.errors import KeyringError  # noqa: PLC0415 - as above
+
+    try:
+        return keyring.get_password(SERVICE, host) or ""
+    except (KeyringError, RuntimeError):
+        return ""

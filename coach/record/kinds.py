@@ -36,6 +36,7 @@ class Kind(StrEnum):
     FALL = "fall"
     NOTE = "note"
     EXPORT = "export"
+    DEVICE_KEY = "device-key"
     CORRECTION = "correction"
 
 
@@ -101,16 +102,29 @@ class PlanAccepted(msgspec.Struct, frozen=True, kw_only=True):
     plan: msgspec.Raw | msgspec.UnsetType = msgspec.UNSET
 
 
-class Closed(msgspec.Struct, frozen=True, kw_only=True):
+class Sums(msgspec.Struct, frozen=True, kw_only=True):
+    """What the events of a session add up to, so that years of them can be looked at at once.
+
+    Holding time in ms as prescribed and as done; ``modified`` says that the dose was changed.
+    """
+
+    planned_ms: int
+    done_ms: int
+    modified: bool
+
+
+class Closed(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """How a session ended: ``completed``, ``stopped``, ``interrupted`` or ``discarded``.
 
     ``reason`` is the stop reason, empty for a completed one; ``worked`` says whether any hold or
-    repetition (or, without those, one guided segment) was done.
+    repetition (or, without those, one guided segment) was done. Without ``sums`` the events
+    themselves have to be added up.
     """
 
     outcome: str
     reason: str
     worked: bool
+    sums: Sums | None = None
 
 
 class Note(msgspec.Struct, frozen=True, kw_only=True):

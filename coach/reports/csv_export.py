@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 import os
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
+import msgspec
+
+from coach.program.days import ROLLOVER_HOUR
 from coach.record.store import Record
-from coach.reports.tables import Row, checkin_rows, hold_rows, session_rows, sessions_told
+from coach.reports.tables import Row, Told, checkin_rows, hold_rows, session_rows, sessions_told
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 """Text that a spreadsheet would take for a formula."""
@@ -69,6 +73,18 @@ class OutFolderError(Exception):
         super().__init__(self.word, self.places)
 
 
+class Part(msgspec.Struct, frozen=True, kw_only=True):
+    """What part of a record is told: coach days from first to last, without some questions."""
+
+    first: date
+    last: date
+    without: frozenset[str] = frozenset()
+
+    def takes(self, day: date) -> bool:
+        """Tell whether a coach day is in it."""
+        return self.first <= day <= self.last
+
+
 def export_csv(record: Record, out: Path, *, as_of: date | None = None) -> list[Path]:
     """Write sessions.csv, holds.csv, checkins.csv and datapackage.json into ``out``.
 
@@ -81,32 +97,65 @@ def export_csv(record: Record, out: Path, *, as_of: date | None = None) -> list[
         "holds": hold_rows(told),
         "checkins": checkin_rows(record, told),
     }
+    return write_files(_files(tables), out)
+
+
+def table_files(record: Record, told: list[Told], part: Part) -> dict[str, bytes]:
+    """Return the same files by name, of a part of the record alone; the same bytes each time."""
+    days = {one.state.setup.session: one.day for one in told}
+    within = [one for one in told if part.takes(one.day)]
+    return _files(
+        {
+            "sessions": [
+                row
+                for row in session_rows(record, told, part.last)
+                if part.takes(date.fromisoformat(row["date"]))
+            ],
+            "holds": hold_rows(within),
+            "checkins": [
+                row
+                for row in checkin_rows(record, told)
+                if part.takes(days.get(row["session_id"]) or _day_of(row["when"]))
+                and row["question"] not in part.without
+            ],
+        }
+    )
+
+
+def _day_of(when: str) -> date:
+    """Return the coach day of a local time."""
+    return (datetime.fromisoformat(when) - timedelta(hours=ROLLOVER_HOUR)).date()
+
+
+def _files(tables: Mapping[str, Iterable[Row]]) -> dict[str, bytes]:
+    files = {f"{name}.csv": _table(name, rows) for name, rows in tables.items()}
+    package = json.dumps(data_package(), indent=2, ensure_ascii=False) + "\n"
+    return {**files, "datapackage.json": package.encode()}
+
+
+def _table(name: str, rows: Iterable[Row]) -> bytes:
+    stream = io.StringIO(newline="")
+    writer = csv.DictWriter(stream, list(COLUMNS[name]), lineterminator="\n")
+    writer.writeheader()
+    writer.writerows({key: defused(value) for key, value in row.items()} for row in rows)
+    return stream.getvalue().encode()
+
+
+def write_files(files: Mapping[str, bytes], out: Path) -> list[Path]:
+    """Write files into a folder, each whole or not at all; raises OutFolderError."""
     try:
         out.mkdir(parents=True, exist_ok=True)
-        written = [_write_table(out, name, rows) for name, rows in tables.items()]
-        package = json.dumps(data_package(), indent=2, ensure_ascii=False) + "\n"
-        written.append(_write_whole(out / "datapackage.json", package))
+        return [_write_whole(out / name, data) for name, data in files.items()]
     except OSError as error:
         raise OutFolderError(out) from error
-    return written
 
 
-def _write_table(out: Path, name: str, rows: Iterable[Row]) -> Path:
-    target = out / f"{name}.csv"
-    partial = target.with_suffix(".csv.part")
-    with partial.open("w", encoding="utf-8", newline="") as stream:
-        writer = csv.DictWriter(stream, list(COLUMNS[name]), lineterminator="\n")
-        writer.writeheader()
-        writer.writerows({key: defused(value) for key, value in row.items()} for row in rows)
+def _write_whole(target: Path, data: bytes) -> Path:
+    partial = target.with_name(target.name + ".part")
+    with partial.open("wb") as stream:
+        stream.write(data)
         stream.flush()
         os.fsync(stream.fileno())
-    partial.replace(target)
-    return target
-
-
-def _write_whole(target: Path, text: str) -> Path:
-    partial = target.with_name(target.name + ".part")
-    partial.write_text(text, encoding="utf-8")
     partial.replace(target)
     return target
 

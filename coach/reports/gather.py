@@ -34,7 +34,7 @@ from coach.reports.model import FORMAT, LeaveOut, PersonTold, Report
 from coach.reports.model_course import SessionTold
 from coach.reports.model_safety import SafetyEvent
 from coach.reports.planned import BREATHING, plan_book
-from coach.reports.tables import Told, person_id, sessions_told
+from coach.reports.tables import DATED, Told, person_id, sessions_told
 from coach.reports.visits import Ground, visits_told
 
 EVERYTHING = LeaveOut()
@@ -61,13 +61,10 @@ def whole_period(record: Record, as_of: date | None = None) -> Period:
     It ends with ``as_of``, by default the last coach day in the record; a record without entries
     has only that day.
     """
-    days = [entry.coach_day for entry in record.entries(kinds=_DATED)]
+    days = [entry.coach_day for entry in record.entries(kinds=DATED)]
     end = as_of or max(days, default=date.min)
     starts = [one.frame.start for one in plan_book(record).frames]
     return Period(first=min([*starts, *days, end]), last=end, as_of=end)
-
-
-_DATED = tuple(kind for kind in Kind if kind is not Kind.SESSION_EVENT)
 
 
 def gathered(

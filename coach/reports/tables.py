@@ -27,6 +27,11 @@ from coach.session.state import SessionState
 
 Row = dict[str, str]
 
+DATED = tuple(
+    kind for kind in Kind if kind not in {Kind.SESSION_EVENT, Kind.EXPORT, Kind.DEVICE_KEY}
+)
+"""The kinds that say when something was told; what left the record moves no day of a report."""
+
 _LISTS = ("signs", "unwell", "review")
 
 
@@ -128,7 +133,7 @@ def _missing_row(patient: str, planned: PlannedRow) -> Row:
 
 def _last_day(record: Record) -> date:
     last = date.min
-    for entry in record.entries():
+    for entry in record.entries(kinds=DATED):
         last = max(last, entry.coach_day)
     return last
 
