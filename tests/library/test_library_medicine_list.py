@@ -1,4 +1,4 @@
-"""The list of common medicines as a file: the shipped one is sound, a wrong one is told by place."""
+"""The list of common medicines: the shipped one is sound, a wrong one is told by its place."""
 
 from __future__ import annotations
 
