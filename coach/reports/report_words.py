@@ -13,8 +13,8 @@ from coach.reports.sheet_words import listed, text_in
 MISSING = "\N{EN DASH}"
 """Stands in a cell for a value that is missing; the word for it is told under the table."""
 
-THOUSAND = 10_000
-"""From here on a number is grouped; four digits read well as they are."""
+GROUPED = 10_000
+"""From here on a number is written in groups; four digits read well as they are."""
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
 """Keeps a day on one line, and stands between the thousands of a number."""
@@ -46,7 +46,7 @@ class Say:
         plain = f"{value:.{decimals}f}"
         whole, _, rest = plain.partition(".")
         rest = rest.rstrip("0")
-        grouped = f"{int(whole):,}".replace(",", NO_BREAK) if abs(value) >= THOUSAND else whole
+        grouped = f"{int(whole):,}".replace(",", NO_BREAK) if int(whole) >= GROUPED else whole
         return f"{grouped}{self._point}{rest}" if rest else grouped
 
     def percent(self, value: float | None) -> str:
