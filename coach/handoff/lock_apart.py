@@ -34,6 +34,14 @@ class LockApart:
         self.give_up()
         return locked
 
+    def wait(self) -> None:
+        """Wait until there is something to be told by ``result``."""
+        self._here.poll(None)
+
+    def kill(self) -> None:
+        """End the other process only: the lock is then told as failed."""
+        self._process.kill()
+
     def give_up(self) -> None:
         """End the other process; again does nothing."""
         if not self._here.closed:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from importlib import import_module
 
 from msgspec.structs import replace
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QAbstractSpinBox, QBoxLayout, QWidget
 
 from coach.program.plan import Plan
 from coach.ui.clinic import routes
@@ -31,6 +31,7 @@ PARTS = {
     Section.CHECK: "part_check:CheckPart",
 }
 ORDER = tuple(Section)
+UNDO, REDO = "Ctrl+Z", ("Ctrl+Shift+Z", "Ctrl+Y")
 
 KEEP_MS = 800
 """The draft is kept so long after the last change; leaving keeps it at once."""
@@ -87,7 +88,19 @@ class EditorPage(ClinicPage):
     def enter(self) -> None:
         """Leave the focus on the page: most empty fields may stay empty."""
         super().enter()
+        for box in self.findChildren(QAbstractSpinBox):
+            box.installEventFilter(self)
+            box.lineEdit().installEventFilter(self)
         self.setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """Leave undo and redo in a box of numbers to the editor: the box has its own of digits."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            keys = QKeySequence(event.keyCombination()).toString()
+            if keys in (UNDO, *REDO):
+                event.ignore()
+                return True
+        return super().eventFilter(watched, event)
 
     def leave(self) -> None:
         """Take what is typed, and keep the draft."""
@@ -212,10 +225,7 @@ class EditorPage(ClinicPage):
         self._undo = self.add_action("clinic-undo", self.undo)
         self._redo = self.add_action("clinic-redo", self.redo)
         self.add_action("clinic-editor-leave", self._leave, kind="quiet")
-        for keys, do in (
-            (QKeySequence.StandardKey.Undo, self.undo),
-            (QKeySequence.StandardKey.Redo, self.redo),
-        ):
+        for keys, do in ((UNDO, self.undo), *((one, self.redo) for one in REDO)):
             QShortcut(QKeySequence(keys), self).activated.connect(do)
 
     def _leave(self) -> None:
