@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from coach.outcomes.instruments import Instrument
-from coach.outcomes.opioids import Medicine, OpioidTable, daily_omed, omed
+from coach.outcomes.medicines import ToldMedicine, medicine_day
+from coach.outcomes.opioids import OpioidTable
 from coach.outcomes.questionnaires import score
-from coach.record.measures import MedicinesKept, QuestionnaireKept, TakenMedicine
+from coach.record.measures import MedicinesKept, QuestionnaireKept
 from coach.reports.kept import Read
 from coach.reports.model_measures import (
     CheckTold,
@@ -31,32 +32,20 @@ def medicines_told(
 
 
 def _medicines(one: Read[MedicinesKept], table: OpioidTable) -> MedicinesTold:
-    doses = [_dose(taken) for taken in one.body.medicines]
-    day = daily_omed(doses, table)
+    day = medicine_day(one.body.medicines, table)
     return MedicinesTold(
         day=one.body.day,
-        medicines=tuple(_medicine(taken, table) for taken in one.body.medicines),
-        omed_mg=day.mg,
-        unconverted=len(day.unconverted),
-        table=day.table,
-        table_version=day.version,
+        medicines=tuple(_medicine(told) for told in day.told),
+        omed_mg=day.omed.mg,
+        unconverted=len(day.omed.unconverted),
+        table=day.omed.table,
+        table_version=day.omed.version,
         sources=(one.entry.id,),
     )
 
 
-def _dose(taken: TakenMedicine) -> Medicine:
-    return Medicine(
-        drug=taken.drug,
-        route=taken.route,
-        unit=taken.unit,
-        dose=taken.dose,
-        per_day=taken.per_day,
-        opioid=taken.opioid,
-    )
-
-
-def _medicine(taken: TakenMedicine, table: OpioidTable) -> MedicineTold:
-    dose = omed(_dose(taken), table) if taken.opioid else None
+def _medicine(told: ToldMedicine) -> MedicineTold:
+    taken, dose = told.medicine, told.omed
     return MedicineTold(
         name=taken.name,
         drug=taken.drug,

@@ -8,10 +8,11 @@ from datetime import date, timedelta
 import msgspec
 
 from coach.outcomes.pain_response import PainCheck, PainResponse, nearest_check, pain_response
+from coach.outcomes.visits import WEEKS
 from coach.reports.model_measures import CheckTold, VisitName, VisitTold
 
-VISIT_WEEKS = {VisitName.T0: 0, VisitName.T2: 12, VisitName.T3: 26}
-"""How many weeks after the start each visit is (BMC Cancer 2011;11:482; 26 weeks are ours)."""
+VISIT_WEEKS = {VisitName(visit.value): weeks for visit, weeks in WEEKS.items()}
+"""How many weeks after the start each visit is."""
 
 
 class Ground(msgspec.Struct, frozen=True, kw_only=True):

@@ -13,6 +13,7 @@ from coach.library.content import load_content
 from coach.library.instruments import instruments, load_instrument
 from coach.library.opioid_tables import load_opioid_table
 from coach.library.words import Words, words_in
+from coach.outcomes.medicines import TakenMedicine
 from coach.program.person import Profile
 from coach.program.schedule import Frame, Schedule, Treatment
 from coach.record.diary import Activity, ActivityKind, Fall
@@ -21,7 +22,6 @@ from coach.record.measures import (
     Correction,
     MedicinesKept,
     QuestionnaireKept,
-    TakenMedicine,
 )
 from coach.record.store import Entry, Record
 from coach.rehearsal.rehearsal import Request, rehearse, seeded_ids
