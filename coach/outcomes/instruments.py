@@ -98,3 +98,9 @@ class Instrument(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     recall_days: Annotated[int, msgspec.Meta(ge=1, le=365)] | None = None
     questions: Annotated[tuple[Question, ...], msgspec.Meta(max_length=200)] = ()
     modes: Annotated[tuple[Mode, ...], msgspec.Meta(max_length=10)] = ()
+
+    def name(self, language: str) -> str:
+        """Return the name in a language, else in English, else in any that there is."""
+        texts = self.text
+        text = texts.get(language) or texts.get("en") or next(iter(texts.values()))
+        return text.name

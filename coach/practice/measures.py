@@ -19,6 +19,7 @@ from coach.practice.ledger import Ledger
 from coach.practice.question_book import WEEKLY
 from coach.practice.questions_due import check_due, list_due_for, visit_window
 from coach.practice.refusals import NotOfferedError, OpenQuestionsError
+from coach.program.exercise import Status
 from coach.record.corrections import counted
 from coach.record.kinds import Kind
 from coach.record.measures import MedicinesKept, QuestionnaireKept
@@ -100,6 +101,14 @@ class Measures:
         if name not in self._instruments:
             raise NotOfferedError(name)
         return self._instruments[name]
+
+    def drafts(self, language: str) -> tuple[tuple[str, str], ...]:
+        """Return name and source of every instrument that no clinician has signed yet."""
+        return tuple(
+            (one.name(language), one.source)
+            for one in self._instruments.values()
+            if one.status is Status.DRAFT
+        )
 
     def begin(self, name: str, visit: str = "") -> Sheet:
         """Return a questionnaire to be answered, taken up where it was left.

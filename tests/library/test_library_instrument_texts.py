@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from coach.library.instrument_texts import (
     check_texts,
@@ -67,6 +68,9 @@ def test_a_language_the_scoring_has_no_name_in_takes_the_english_one(tmp_path: P
     instrument = offered_instruments(tmp_path)["qsc-r10"]
     assert instrument.text["fr"] == instrument.text["en"]
     assert "de" not in instrument.text
+    assert instrument.name("de") == instrument.name("en") == instrument.text["fr"].name
+    only = replace(instrument, text={"fr": instrument.text["fr"]})
+    assert only.name("de") == instrument.text["fr"].name
 
 
 def test_kept_texts_that_were_changed_by_hand_open_nothing(tmp_path: Path) -> None:

@@ -283,6 +283,12 @@ def test_opioids_are_told_by_a_named_table_and_a_drug_without_a_factor_stays(roo
     assert [one.medicine.name for one in day.told] == ["MST", "Opium"]
 
 
+def test_what_no_clinician_has_signed_is_named_with_its_source(room: Room) -> None:
+    drafts = dict(room.measures.drafts("de"))
+    assert "Draft, to be signed by a clinician" in drafts["Wochenfragen"]
+    assert "PRO-CTCAE, fatigue" in drafts
+
+
 def test_common_medicines_are_there(room: Room) -> None:
     names = {one.id for one in room.measures.common_medicines()}
     assert {"metamizole", "fentanyl-patch", "buprenorphine-patch", "dexamethasone"} <= names

@@ -94,6 +94,11 @@ class FakeMeasures:
     def _languages(self, one: DueSheet) -> Mapping[str, object]:
         return load_instrument(one.instrument or "weekly").text
 
+    def drafts(self, language: str) -> Sequence[tuple[str, str]]:
+        names = ("daily", "weekly")
+        found = [load_instrument(name) for name in names]
+        return [(one.name(language), one.source) for one in found]
+
     def begin(self, name: str, visit: str = "") -> Sheet:
         instrument = load_instrument(name)
         instrument = instrument if instrument.questions else made_up(name)

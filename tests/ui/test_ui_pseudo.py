@@ -27,7 +27,7 @@ from coach.ui.widgets.buttons import Button
 from coach.ui.window import Window
 from tests.support.clinic_pages import TYPED as WRITTEN
 from tests.support.diary import KEY, FakePlanFiles
-from tests.support.measures import texts_of_files
+from tests.support.measures import FakeMeasures, texts_of_files
 from tests.support.plan_pages import TYPED
 from tests.support.practice import CLEARANCE, PERSON, ports_of
 from tests.support.pseudo import (
@@ -49,7 +49,9 @@ SOURCES = {
 }
 """Where facts are printed is told as it stands in the files, in English."""
 
-GIVEN = {*SOURCES, *day_names(Words("en")), *calendar.day_name}
+MEASURES = [" ".join(text.split()) for pair in FakeMeasures().drafts("en") for text in pair]
+
+GIVEN = {*SOURCES, *MEASURES, *day_names(Words("en")), *calendar.day_name}
 """What papers are called, and what Qt says of dates."""
 
 KEY_WORDS = FakePlanFiles().key_words(KEY, "en")

@@ -108,3 +108,4 @@ class AboutPage(Page):
         for head in (pages.head(page, language) for page in pages.ids()):
             if head.status is Status.DRAFT:
                 yield head.title, head.source
+        yield from self.face.ports.practice.measures.drafts(language)

@@ -8,7 +8,6 @@ from coach.outcomes.visits import DueSheet
 from coach.ui import routes
 from coach.ui.pages.rows_page import RowsPage
 from coach.ui.question_steps import answer
-from coach.ui.widgets.item_form import said_in
 from coach.ui.widgets.labels import label
 
 
@@ -47,7 +46,7 @@ class DueQuestionsPage(RowsPage):
             parts.append(words("measures-due-begun", **places))
         else:
             parts.append(words("measures-due-count", n=due.questions))
-        name = said_in(sheet.instrument.text, words.language).name
+        name = sheet.instrument.name(words.language)
         self.row(
             name,
             partial(answer, self.face, due),

@@ -14,6 +14,7 @@ from coach.ui import routes
 from coach.ui.language import dated_day
 from coach.ui.pages.figures import step_figure
 from coach.ui.pages.page import Page
+from coach.ui.pages.waiting_row import measures_row
 from coach.ui.phrases import routine_name, text_in
 from coach.ui.plan_opening import choose_plan_file
 from coach.ui.plan_words import (
@@ -67,6 +68,7 @@ class MyPlanPage(Page):
         versions = self._versions(shown)
         self._button(versions, "myplan-open-file", partial(choose_plan_file, self.face))
         self.body.addLayout(in_line(versions))
+        self.body.addWidget(measures_row(self.face))
         self.body.addStretch(1)
         self._actions(shown)
 
@@ -80,6 +82,7 @@ class MyPlanPage(Page):
             card.body.addWidget(Marked(self.look, words(word), icon="tick", role="accent"))
         self.body.addLayout(in_line(card))
         self.body.addWidget(label(words("myplan-without"), "muted"))
+        self.body.addWidget(measures_row(self.face))
         self.body.addStretch(1)
         opening = partial(choose_plan_file, self.face)
         self.add_action("myplan-open-file", opening, kind="primary")
