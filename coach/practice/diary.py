@@ -200,6 +200,10 @@ class Diary:
         )
         self._keep(Draft(kind=Kind.PAPER_SESSION, body=body))
 
+    def paper_holds(self, day: date) -> tuple[tuple[str, int], ...]:
+        """Return the exercises planned for a day with their hold-seconds; none where it is none."""
+        return self._paper_day(day).exercises if self._planned(day, day) else ()
+
     def _paper_day(self, day: date) -> PaperDay:
         version, due = next(self._book.planned_between(day, day))
         plan = version.plan

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
@@ -26,7 +26,10 @@ if TYPE_CHECKING:
 MORNING_AFTER = "morning-after"
 REVIEW = "monthly-review"
 PAIN = "pain"
-
+TIREDNESS = "tiredness"
+BEFORE = "before"
+NUMBERS = frozenset({PAIN, TIREDNESS})
+"""Questions before exercise whose course over the weeks is shown."""
 
 CLOCK_SET_BACK = timedelta(days=7)
 """A fact dated so little after today still counts as today's: the clock was set back, or the
@@ -71,6 +74,23 @@ class SessionFact(msgspec.Struct, kw_only=True):
     morning_asked: bool = False
 
 
+class Number(NamedTuple):
+    """An answer before exercise (0-10), and the entry it stands in."""
+
+    entry: str
+    day: date
+    question: str
+    value: float
+
+
+class Closing(msgspec.Struct, kw_only=True):
+    """From when to when a lock kept routines closed; ``end`` is None while it still does."""
+
+    rule: str
+    first: date
+    end: date | None = None
+
+
 class Ledger:
     """The facts of a record, brought up to date by ``catch_up``."""
 
@@ -90,6 +110,8 @@ class Ledger:
         self.decisions: dict[date, list[Decision]] = defaultdict(list)
         self.mornings: dict[str, list[Decision]] = defaultdict(list)
         self.step_backs = 0
+        self.numbers: list[Number] = []
+        self.closings: dict[str, Closing] = {}
         self.checkins: set[str] = set()
         self._pains: dict[str, float] = {}
         self._amber: set[str] = set()
@@ -193,9 +215,13 @@ class Ledger:
         self.locks[entry.id] = OpenLock(
             id=entry.id, effect=lock.effect, decision=lock.decision, since=entry.coach_day
         )
+        self.closings[entry.id] = Closing(rule=lock.decision.rule.value, first=entry.coach_day)
 
     def _read_unlock(self, entry: Entry) -> None:
-        self.locks.pop(entry.read(Unlock).lock, None)
+        lock = entry.read(Unlock).lock
+        self.locks.pop(lock, None)
+        if lock in self.closings:
+            self.closings[lock].end = entry.coach_day
 
     def _read_decision(self, entry: Entry) -> None:
         decision = entry.read(Decision)
@@ -215,6 +241,9 @@ class Ledger:
         self.checkins.add(answer.checkin)
         if answer.status is AnswerStatus.NOT_ASKED:
             return
+        if answer.kind == BEFORE and answer.question in NUMBERS and answer.value is not None:
+            number = Number(entry.id, entry.coach_day, answer.question, answer.value)
+            self.numbers.append(number)
         if answer.kind == REVIEW:
             self.last_review = entry.coach_day
         elif answer.kind == MORNING_AFTER:

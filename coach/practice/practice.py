@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -29,7 +29,7 @@ from coach.program.days import coach_day
 from coach.program.person import Clearance, Profile
 from coach.program.routine import Content, RoutineKind
 from coach.record.journal import RecordJournal, open_session, session_events
-from coach.record.kinds import Closed, Kind, Note, Unlock
+from coach.record.kinds import Kind, Note, Unlock
 from coach.record.store import Draft, Record
 from coach.session.access import access
 from coach.session.checkin import CheckIn, CheckInKind, Verdict
@@ -41,20 +41,14 @@ from coach.session.today import Interruption, Summary, Today
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from coach.practice.corrections import Corrections
     from coach.practice.diary import Diary
+    from coach.practice.look_back import LookBack
     from coach.practice.measures import Measures
     from coach.practice.papers import Papers
     from coach.practice.plans import Plans
+    from coach.practice.sums import Followed
     from coach.session.runner import Runner
-
-
-class Followed(Protocol):
-    """Anything that follows a session and knows its state, such as its runner."""
-
-    @property
-    def state(self) -> SessionState:
-        """The present state."""
-        ...
 
 
 class Practice:
@@ -71,8 +65,8 @@ class Practice:
     ) -> None:
         """Work on ``record``; ``content`` is called when exercises are first needed.
 
-        ``after_session`` is called once a session is closed, for backups; ``texts`` is the
-        folder of item texts that a licensed centre added.
+        ``after_session`` is called once a session is closed; ``texts`` is the folder of item
+        texts that a licensed centre added.
         """
         self._texts = texts
         self._after_session = after_session
@@ -115,18 +109,18 @@ class Practice:
         return Measures(self._record, self._ledger, self._texts, self._append, self.day)
 
     @cached_property
-    def look_back(self) -> LookBack:
-        """The weeks behind: figures, days and single sessions."""
-        from coach.practice.look_back import LookBack  # noqa: PLC0415 - only where it is looked at
-
-        return LookBack(self._record, self._ledger, self._instruments, self.day)
-
-    @cached_property
     def corrections(self) -> Corrections:
         """What a person told, and the way to correct it."""
         from coach.practice.corrections import Corrections  # noqa: PLC0415 - as above
 
-        return Corrections(self._record, self._ledger, self._instruments, self._append)
+        return Corrections(self._record, self, self._append)
+
+    @cached_property
+    def look_back(self) -> LookBack:
+        """The weeks behind: figures, days and single sessions."""
+        from coach.practice.look_back import LookBack  # noqa: PLC0415 - as above
+
+        return LookBack(self._record, self._ledger, self.corrections, self.day)
 
     @cached_property
     def plans(self) -> Plans:
@@ -230,8 +224,7 @@ class Practice:
         from coach.practice.courses import courses  # noqa: PLC0415 - only with a plan
         from coach.session.progression import adjust  # noqa: PLC0415 - only with a plan
 
-        plan, book = version.plan, self._ledger.book
-        about = session_asked_about(checkin)
+        plan, book, about = version.plan, self._ledger.book, session_asked_about(checkin)
         known = courses(self._record, self._ledger, plan, about, verdict.decisions)
         changes = adjust(plan, self._content(), known, book.adjustments)
         return [Draft(kind=Kind.ADJUSTMENT, session=about, body=one) for one in changes]
@@ -301,14 +294,10 @@ class Practice:
 
     def _close(self, state: SessionState, at: Stamp) -> Summary:
         """Keep the end of a session at the instant it was last seen: that day had its dose."""
-        from coach.practice.sums import sums_of  # noqa: PLC0415 - with a session alone
-        from coach.session.results import work_done  # noqa: PLC0415 - as above
+        from coach.practice.sums import closed_with  # noqa: PLC0415 - with a session alone
 
-        how = summary(state)
-        closed = Closed(
-            outcome=how.outcome, reason=how.reason, worked=work_done(state), sums=sums_of(state)
-        )
-        self._append(Draft(kind=Kind.SESSION_CLOSED, session=how.session, body=closed, at=at))
+        body = closed_with(how := summary(state), state)
+        self._append(Draft(kind=Kind.SESSION_CLOSED, session=how.session, body=body, at=at))
         self._after_session()
         return how
 
@@ -377,15 +366,13 @@ class Practice:
     def finish_interrupted(self) -> Summary:
         """End the interrupted session here and keep what was done."""
         state = self._interrupted()
-        runner = self._recovered(state)
-        runner.finish_later()
+        (runner := self._recovered(state)).finish_later()
         return self._close(runner.state, state.mark)
 
     def discard_interrupted(self) -> None:
         """End the interrupted session; it stays in the record as discarded."""
         state = self._interrupted()
-        runner = self._recovered(state)
-        runner.discard()
+        (runner := self._recovered(state)).discard()
         self._close(runner.state, state.mark)
 
     def _recovered(self, state: SessionState) -> Runner:

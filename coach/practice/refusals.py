@@ -122,3 +122,27 @@ class OpenQuestionsError(RefusedError):
     """A questionnaire with a question that was neither answered nor left open by choice."""
 
     word = "measures-refused-open-questions"
+
+
+class NotThereError(RefusedError):
+    """What was asked for is not in this record."""
+
+    word = "corrections-refused-there"
+
+
+class NotCorrectableError(RefusedError):
+    """What the app saw by itself is never corrected; only what a person told."""
+
+    word = "corrections-refused-kind"
+
+
+class ReasonMissingError(RefusedError):
+    """A correction needs a reason."""
+
+    word = "corrections-refused-reason"
+
+
+class NothingChangedError(RefusedError):
+    """A correction that would change nothing is not kept."""
+
+    word = "corrections-refused-same"

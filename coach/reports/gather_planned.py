@@ -24,6 +24,7 @@ from coach.reports.planned import (
     DaysTold,
     Planned,
     PlannedRow,
+    Withheld,
     planned_row,
     planned_sessions,
     stood,
@@ -47,10 +48,12 @@ def planned_told(
     sessions: Sequence[SessionTold],
     last: date,
     sources: Mapping[PlanKey, str],
+    withheld: dict[date, Withheld] | None = None,
 ) -> tuple[PlannedTold, ...]:
     """Return every session planned up to a coach day and what came of it, in order of days.
 
-    ``sources`` are the entries of the accepted plans.
+    ``sources`` are the entries of the accepted plans; ``withheld`` the days a safety rule kept
+    closed, where they are known already.
     """
     kept = [one for one in sessions if one.outcome != DISCARDED]
     by_day: dict[date, list[SessionTold]] = {}
@@ -58,7 +61,7 @@ def planned_told(
         by_day.setdefault(one.day, []).append(one)
     exercised = frozenset(one.day for one in kept if one.exercise)
     days = DaysTold(exercised=exercised, breathed=frozenset(by_day) - exercised)
-    withheld = withheld_days(record, last)
+    withheld = withheld_days(record, last) if withheld is None else withheld
     paper_entries = counted(record, (Kind.PAPER_SESSION,))
     paper = {entry.read(PaperSession).day: entry.id for entry in paper_entries}
     found = []

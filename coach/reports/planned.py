@@ -32,7 +32,8 @@ BREATHING = "breathing"
 CLEARANCE, REST = "clearance", "rest"
 """Reasons that are no safety rule: the clearance of the plan was not open, the person rested."""
 
-_WITHHELD = frozenset({Level.RED, Level.NOT_TODAY, Level.CALL_NOW, Level.CALL_TODAY})
+WITHHOLDS = frozenset({Level.RED, Level.NOT_TODAY, Level.CALL_NOW, Level.CALL_TODAY})
+"""Levels of a decision that keep exercise closed on its day."""
 
 
 class DaysTold(msgspec.Struct, frozen=True, kw_only=True):
@@ -215,7 +216,7 @@ def withheld_days(record: Record, last: date) -> dict[date, Withheld]:
     for entry in record.entries(kinds=(Kind.DECISION, Kind.LOCK, Kind.UNLOCK)):
         if entry.kind == Kind.DECISION:
             decision = entry.read(Decision)
-            if decision.level in _WITHHELD:
+            if decision.level in WITHHOLDS:
                 days.setdefault(entry.coach_day, Withheld(decision.rule.value, entry.id))
         elif entry.kind == Kind.LOCK:
             rule = entry.read(Lock).decision.rule.value
@@ -223,12 +224,13 @@ def withheld_days(record: Record, last: date) -> dict[date, Withheld]:
         else:
             unlock = entry.read(Unlock)
             first, found = since.pop(unlock.lock, (entry.coach_day, Withheld("", entry.id)))
-            _fill(days, first, entry.coach_day, found)
+            fill_days(days, first, entry.coach_day, found)
     for first, found in since.values():
-        _fill(days, first, last + timedelta(days=1), found)
+        fill_days(days, first, last + timedelta(days=1), found)
     return days
 
 
-def _fill(days: dict[date, Withheld], first: date, end: date, found: Withheld) -> None:
+def fill_days(days: dict[date, Withheld], first: date, end: date, found: Withheld) -> None:
+    """Put what withheld a session on each day from the first up to, not including, an end."""
     for offset in range((end - first).days):
         days.setdefault(first + timedelta(days=offset), found)
