@@ -10,7 +10,6 @@ from collections.abc import Callable
 from typing import Annotated
 
 import msgspec
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 KEY_BYTES = 32
 
@@ -44,6 +43,10 @@ class SignKey(msgspec.Struct, frozen=True):
     @property
     def public(self) -> bytes:
         """The 32 bytes of the public key."""
+        from cryptography.hazmat.primitives.asymmetric.ed25519 import (  # noqa: PLC0415 - 30 ms
+            Ed25519PrivateKey,
+        )
+
         return Ed25519PrivateKey.from_private_bytes(self.secret).public_key().public_bytes_raw()
 
 

@@ -1,18 +1,18 @@
-"""Taking a plan file: what it brings, what is new in it, accepted or not."""
+"""Taking a plan file: what it brings, what is new in it, accepted or not.
+
+What checks signatures is loaded with a file alone: the first page reads the plan, too.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from coach.handoff.fingerprint import fingerprint
 from coach.handoff.keys import key_from_text, key_text
-from coach.handoff.passphrase_lock import is_locked, unlock_with_passphrase
-from coach.handoff.plan_file import OpenedPlan, Pin, open_plan
-from coach.handoff.refusals import WrongContentError
-from coach.library.plan_file import parse_plan, plan_digest
 from coach.practice.ledger import Ledger
 from coach.program.person import Profile
 from coach.program.plan import Plan
@@ -23,6 +23,9 @@ from coach.record.diary import PlanDeclined
 from coach.record.kinds import Kind, PlanAccepted
 from coach.record.store import Draft
 from coach.session.planned_blocks import planned_totals
+
+if TYPE_CHECKING:
+    from coach.handoff.plan_file import OpenedPlan, Pin
 
 
 class Proposal(msgspec.Struct, frozen=True, kw_only=True):
@@ -61,6 +64,13 @@ class Plans:
 
         Raises the refusals of the hand-off and of reading a plan; nothing is changed by it.
         """
+        from coach.handoff.passphrase_lock import (  # noqa: PLC0415 - see the top
+            is_locked,
+            unlock_with_passphrase,
+        )
+        from coach.handoff.plan_file import open_plan  # noqa: PLC0415 - see the top
+        from coach.library.plan_file import parse_plan, plan_digest  # noqa: PLC0415 - see the top
+
         if passphrase and is_locked(data):
             data = unlock_with_passphrase(data, passphrase)
         latest = self._ledger.book.latest
@@ -147,6 +157,8 @@ class Plans:
 def _pin(kept: PlanAccepted | None) -> Pin | None:
     if kept is None:
         return None
+    from coach.handoff.plan_file import Pin  # noqa: PLC0415 - see the top
+
     return Pin(sign_key=key_from_text(kept.clinic_key), seal_key=kept.seal_key, clinic=kept.clinic)
 
 
@@ -155,4 +167,6 @@ def _check_same(opened: OpenedPlan, plan: Plan) -> None:
     envelope = opened.envelope
     told = (envelope.person, envelope.version, envelope.effective_from)
     if told != (plan.person.id, plan.version, plan.effective_from):
+        from coach.handoff.refusals import WrongContentError  # noqa: PLC0415 - see the top
+
         raise WrongContentError

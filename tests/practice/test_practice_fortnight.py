@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
@@ -20,6 +22,7 @@ from tests.support import plans
 from tests.support.house import MONDAY, House
 from tests.support.plan_files import plan_file
 from tests.support.planned_house import accept, on_day
+from tests.support.tree import ROOT
 
 HOME = Schedule(frame=Frame(start=MONDAY, supervised=2, home=(0, 2, 4), weeks=4))
 
@@ -142,3 +145,15 @@ def test_the_plan_is_shown_at_its_present_dose(house: House) -> None:
     assert (swimmer.dose.hold_s, swimmer.adjusted) == (8, True)
     assert shown.fingerprint == ()
     assert shown.clinic == "Clinic"
+
+
+READING = """
+import sys
+import coach.practice.plans
+heavy = {"cryptography", "joserfc", "pyrage", "argon2"} & set(sys.modules)
+assert not heavy, heavy
+"""
+
+
+def test_reading_the_plan_loads_nothing_that_checks_signatures() -> None:
+    subprocess.run([sys.executable, "-c", READING], check=True, cwd=ROOT)
