@@ -190,7 +190,7 @@ class EditorPage(ClinicPage):
                 self.look,
                 words(f"clinic-part-{section}"),
                 name=f"part-{section}",
-                kind="segment",
+                kind="nav",
             )
             tab.setCheckable(True)
             tab.setChecked(section is self.route.section)
@@ -222,8 +222,8 @@ class EditorPage(ClinicPage):
         else:
             following = ORDER[number + 1]
             self.add_action("clinic-next-part", lambda: self.show_part(following), kind="primary")
-        self._undo = self.add_action("clinic-undo", self.undo)
-        self._redo = self.add_action("clinic-redo", self.redo)
+        self._undo = self.add_action("clinic-undo", self.undo, kind="segment")
+        self._redo = self.add_action("clinic-redo", self.redo, kind="segment")
         self.add_action("clinic-editor-leave", self._leave, kind="quiet")
         for keys, do in ((UNDO, self.undo), *((one, self.redo) for one in REDO)):
             QShortcut(QKeySequence(keys), self).activated.connect(do)

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, cast
 
 from msgspec.structs import replace
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 
 from coach.program.routine import DoExercise
 from coach.ui.clinic import routes
 from coach.ui.clinic.page import ClinicPage
 from coach.ui.clinic.showing import Showing
 from coach.ui.content_text import ContentText
+from coach.ui.pages.page import INSET
 from coach.ui.phrases import text_in
 from coach.ui.session_figure import figure_moment
 from coach.ui.session_texts import session_texts
@@ -35,7 +36,7 @@ FULL, HALF = 1.0, 0.5
 LONGEST_MS = 500
 """A longer pause between two frames is not shown: the computer was busy or asleep."""
 
-FIGURE, LINE = 260, 420
+FIGURE, LINE = 170, 420
 """Least height (px) of the figure, and width of a half line at 100 % text size."""
 
 
@@ -92,6 +93,15 @@ class ShowPage(ClinicPage):
         if self._full:
             self._toggle_full()
         super().leave()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Give the figure what is left of the page, once the words have their places."""
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, self._fit)
+
+    def _fit(self) -> None:
+        left = self.area.height() - self.figure.y() - INSET
+        self.figure.setFixedHeight(max(FIGURE, left))
 
     def frame(self) -> None:
         """Go on by the time that passed, at the speed that was chosen."""
