@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from coach.outcomes.medicines import PATCH, WEEK, CommonMedicine, TakenMedicine, medicine_name
@@ -84,8 +85,13 @@ def own_draft(name: str) -> MedicineDraft:
     return MedicineDraft(name=name, route=OWN_ROUTE, units=OWN_UNITS)
 
 
-def draft_of(words: Words, one: TakenMedicine, place: int) -> MedicineDraft:
-    """Return what is known of a medicine on the list, to be changed."""
+def draft_of(
+    words: Words, one: TakenMedicine, place: int, common: Sequence[CommonMedicine] = ()
+) -> MedicineDraft:
+    """Return what is known of a medicine on the list, to be changed.
+
+    Its units are those of the ``common`` medicine it is, or those of any that is not on that list.
+    """
     times = in_week(one.per_day) if one.per_day is not None and one.as_needed else one.per_day
     own = one.route == OWN_ROUTE
     return MedicineDraft(
@@ -93,7 +99,7 @@ def draft_of(words: Words, one: TakenMedicine, place: int) -> MedicineDraft:
         name=one.name,
         drug="" if own else one.drug,
         route=one.route,
-        units=tuple(dict.fromkeys((*OWN_UNITS, one.unit))) if own else (one.unit,),
+        units=tuple(dict.fromkeys((*_units(one, common), one.unit))),
         common=not own,
         opioid=YES if one.opioid else NO,
         unit=one.unit,
@@ -101,6 +107,13 @@ def draft_of(words: Words, one: TakenMedicine, place: int) -> MedicineDraft:
         when=NEEDED if one.as_needed else DAILY,
         times="" if times is None else written_number(words, times),
     )
+
+
+def _units(one: TakenMedicine, common: Sequence[CommonMedicine]) -> tuple[str, ...]:
+    if one.route == OWN_ROUTE:
+        return OWN_UNITS
+    same = (known.units for known in common if (known.drug, known.route) == (one.drug, one.route))
+    return next(same, ())
 
 
 def dose_entry(words: Words, text: str) -> float | None:

@@ -245,6 +245,17 @@ def test_opened_and_put_back_a_medicine_is_as_it_was(open_window: Opener) -> Non
         assert kept.per_day == pytest.approx(whole[place].per_day)
 
 
+def test_a_medicine_on_the_list_can_change_to_its_other_unit(open_window: Opener) -> None:
+    window = open_window(routes.Medicines(listed=(METAMIZOLE,)), practice_with())
+    row(window, "medicine-0")
+    press(window, "unit-drops")
+    write(window, "medicine-dose-line", "20")
+    press(window, "measures-edit-keep")
+    (one,) = listed(window)
+    assert (one.unit, one.dose) == ("drops", 20)
+    assert draft_of(ENGLISH, METAMIZOLE, 0).units == ("mg",)
+
+
 def test_back_changes_nothing(open_window: Opener) -> None:
     window = open_window(routes.Medicines(listed=LISTED), practice_with())
     row(window, "medicine-0")

@@ -88,7 +88,8 @@ class MedicinesPage(RowsPage):
         return self.words("measures-omed-amount", mg=written_number(self.words, omed.mg))
 
     def _change(self, place: int) -> None:
-        draft = draft_of(self.words, self.listed[place], place)
+        common = self.face.ports.practice.measures.common_medicines()
+        draft = draft_of(self.words, self.listed[place], place, common)
         self.face.navigator.replace(routes.EditMedicine(listed=self.listed, draft=draft))
 
     def _add(self) -> None:
