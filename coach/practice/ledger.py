@@ -124,6 +124,7 @@ class Ledger:
             Kind.ANSWER: self._read_answer,
             Kind.SESSION_STARTED: self._read_started,
             Kind.SESSION_CLOSED: self._read_closed,
+            Kind.CORRECTION: self._read_correction,
             **self.book.readers,
             **self.questions.readers,
         }
@@ -134,6 +135,11 @@ class Ledger:
         for entry in self._record.entries(kinds=tuple(self._readers), after_seq=self._seq):
             self._readers[entry.kind](entry)
             self._seq = entry.seq
+
+    @property
+    def seen(self) -> int:
+        """The place in the record up to which everything is known."""
+        return self._seq
 
     def history(self, day: date) -> History:
         """Return the facts the safety rules need on this coach day."""
@@ -251,6 +257,18 @@ class Ledger:
                 self.sessions[answer.about].morning_asked = True
         elif answer.question == PAIN and answer.value is not None:
             self._pains[answer.checkin] = answer.value
+
+    def _read_correction(self, entry: Entry) -> None:
+        """Follow corrections of sessions on paper; safety decisions stay as they were taken."""
+        from coach.record.measures import Correction  # noqa: PLC0415 - few people correct
+
+        correction = entry.read(Correction)
+        first = self._record.entry(correction.of)
+        if first is not None and first.kind == Kind.PAPER_SESSION:
+            body = correction.body
+            self.book.correct_paper(
+                first.id, bytes(body) if isinstance(body, msgspec.Raw) else None
+            )
 
     def _read_started(self, entry: Entry) -> None:
         head = entry.read(_StartedHead).setup

@@ -68,13 +68,20 @@ class LookBack:
         self._record, self._ledger = record, ledger
         self._corrections, self._today = corrections, today
         self._added_up: dict[str, Sums] = {}
+        self._made: tuple[tuple[int, date], Progress] | None = None
 
     @cached_property
     def _table(self) -> OpioidTable:
         return load_opioid_table(TABLE)
 
     def progress(self) -> Progress:
-        """Return everything up to today, corrections applied."""
+        """Return everything up to today, corrections applied; put together once."""
+        known = self._ledger.seen, self._today()
+        if self._made is None or self._made[0] != known:
+            self._made = known, self._progress()
+        return self._made[1]
+
+    def _progress(self) -> Progress:
         today, book = self._today(), plan_book(self._record)
         numbers = list(self._numbers())
         sessions = [self._session(fact) for fact in self._ledger.sessions.values()]

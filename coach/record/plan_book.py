@@ -39,7 +39,7 @@ class PlanBook:
         self.frames: list[PlanAccepted] = []
         self.versions: list[Version] = []
         self.adjustments: list[Adjustment] = []
-        self.paper: list[PaperSession] = []
+        self._papers: dict[str, PaperSession] = {}
         self._adjusted_on: list[date] = []
         self._moved: dict[date, date | None] = {}
         self._treatments: dict[date, None] = {}
@@ -93,6 +93,20 @@ class PlanBook:
                 if begin <= due.day <= last and due.day < end:
                     yield version, due
 
+    @property
+    def paper(self) -> list[PaperSession]:
+        """The sessions typed in from paper, in the order in which they were."""
+        return list(self._papers.values())
+
+    def correct_paper(self, entry: str, body: bytes | None) -> None:
+        """Let another body count for a session on paper, or none at all."""
+        if body is None:
+            self._papers.pop(entry, None)
+        else:
+            from coach.record.diary import PaperSession  # noqa: PLC0415 - only with a plan
+
+            self._papers[entry] = msgspec.json.decode(body, type=PaperSession)
+
     def paper_on(self, day: date) -> PaperSession | None:
         """Return the session typed in from paper for a coach day, None where there is none."""
         return _last(self.paper, lambda one: one.day == day)
@@ -131,7 +145,7 @@ class PlanBook:
     def _read_paper(self, entry: Entry) -> None:
         from coach.record.diary import PaperSession  # noqa: PLC0415 - only with a plan
 
-        self.paper.append(entry.read(PaperSession))
+        self._papers[entry.id] = entry.read(PaperSession)
 
 
 def _last(kept: list[Kept], fits: Callable[[Kept], bool]) -> Kept | None:
