@@ -12,10 +12,11 @@ import pytest
 from icalendar import Calendar
 from pypdf import PdfReader
 
-from coach.handoff.refusals import FileNotReachableError
+from coach.handoff.plan_file import PLAN_LIMIT
+from coach.handoff.refusals import FileNotReachableError, FileNotThereError, FileTooLargeError
 from coach.library.words import words_in
 from coach.practice.papers import Papers
-from coach.practice.plan_files import PaperFiles
+from coach.practice.plan_files import PaperFiles, PlanFiles
 from coach.practice.refusals import NeedsPlanError
 from coach.program.plan import Plan
 from coach.program.schedule import Frame, Schedule
@@ -139,3 +140,21 @@ def test_both_are_put_where_one_says(house: House, tmp_path: Path) -> None:
     assert "Ihre Übungen" in (tmp_path / "a.ics").read_text("utf-8")
     with pytest.raises(FileNotReachableError):
         made.save_calendar(tmp_path / "none" / "a.ics", "en")
+
+
+def test_a_plan_file_is_read_whole_but_never_more_than_a_plan(tmp_path: Path) -> None:
+    path = tmp_path / "plan.coachplan"
+    path.write_bytes(b"signed")
+    assert PlanFiles().read(path) == b"signed"
+    path.write_bytes(bytes(PLAN_LIMIT + 1))
+    with pytest.raises(FileTooLargeError):
+        PlanFiles().read(path)
+    with pytest.raises(FileNotThereError):
+        PlanFiles().read(tmp_path / "gone.coachplan")
+
+
+def test_a_key_is_told_in_words_and_in_english_where_a_language_has_none() -> None:
+    english = PlanFiles().key_words((0, 255), "en")
+    assert len(set(english)) == 2
+    assert PlanFiles().key_words((0, 255), "xx") == english
+    assert PlanFiles().key_words((0, 255), "de") != english
