@@ -8,6 +8,8 @@ from coach.reports.document import Block, Line, Section, Table
 from coach.reports.model import Report
 from coach.reports.model_course import PlannedTold, SessionTold
 from coach.reports.model_measures import AnswerTold, MedicinesTold, MedicineTold
+from coach.reports.report_changes import change_rows
+from coach.reports.report_front import exercise_table
 from coach.reports.report_safety import safety_table
 from coach.reports.report_words import MISSING, Say
 from coach.session.commands import AnswerStatus
@@ -23,6 +25,7 @@ def appendix(report: Report, say: Say) -> Iterator[Section]:
         title=words("report-sessions"),
         blocks=(Line(text=words("report-dash")), _sessions(report, say)),
     )
+    yield Section(title=words("report-all-exercises"), blocks=(_exercises(report, say),))
     yield Section(title=words("report-weeks"), blocks=(_weeks(report, say),))
     yield Section(title=words("report-all-safety"), blocks=(_safety(report, say),))
     yield Section(title=words("report-checkins"), blocks=(_checkins(report, say),))
@@ -31,6 +34,7 @@ def appendix(report: Report, say: Say) -> Iterator[Section]:
     yield Section(title=words("report-questionnaires"), blocks=(_scores(report, say),))
     yield Section(title=words("report-diary"), blocks=(_diary(report, say),))
     yield Section(title=words("report-plans"), blocks=(_plans(report, say),))
+    yield Section(title=words("report-changes-all"), blocks=(_changes(report, say),))
     yield Section(title=words("report-corrections"), blocks=(_corrections(report, say),))
     yield Section(title=words("report-definitions"), blocks=(_definitions(say),))
 
@@ -140,6 +144,17 @@ def _weeks(report: Report, say: Say) -> Block:
         for week in report.weeks
     ]
     return _table(say, "weeks", head, rows, (0.8, 1.7, 1.2, 1.2, 1.1, 1.6, 1, 1.1, 1))
+
+
+def _exercises(report: Report, say: Say) -> Block:
+    if not report.exercises:
+        return Line(text=say.words("report-none"))
+    return exercise_table(report.exercises, report, say)
+
+
+def _changes(report: Report, say: Say) -> Block:
+    head = (say.words("report-day-head"), say.words("report-change"))
+    return _table(say, "changes", head, change_rows(report, say), (1.4, 8))
 
 
 def _safety(report: Report, say: Say) -> Block:

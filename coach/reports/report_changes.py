@@ -10,18 +10,30 @@ from coach.reports.model import Report
 from coach.reports.model_course import AdjustmentTold, PlanVersion
 from coach.reports.report_words import Say
 
+MOST_CHANGES = 4
+"""So many of the latest changes stand on the first two pages; the appendix has them all."""
 
-def changes(report: Report, say: Say) -> Block:
-    """Return plan versions, taken or refused, and changed doses, in the order of their days."""
-    rows = sorted(_changes(report, say), key=lambda row: row[0])
+
+def changes(report: Report, say: Say) -> tuple[Block, ...]:
+    """Return the latest plan versions, taken or refused, and changed doses."""
+    rows = change_rows(report, say)
     if not rows:
-        return Line(text=say.words("report-changes-none"))
-    return Table(
+        return (Line(text=say.words("report-changes-none")),)
+    table = Table(
         caption=say.words("report-changes-caption"),
         head=(say.words("report-day-head"), say.words("report-change")),
-        rows=tuple((say.day(day), told) for day, told in rows),
+        rows=rows[-MOST_CHANGES:],
         widths=(1.6, 8.0),
     )
+    more = len(rows) - MOST_CHANGES
+    rest = (Line(text=say.words("report-changes-more", n=more)),) if more > 0 else ()
+    return (table, *rest)
+
+
+def change_rows(report: Report, say: Say) -> tuple[tuple[str, str], ...]:
+    """Return every change in the order of their days."""
+    rows = sorted(_changes(report, say), key=lambda row: row[0])
+    return tuple((say.day(day), told) for day, told in rows)
 
 
 def _changes(report: Report, say: Say) -> Iterator[tuple[date, str]]:

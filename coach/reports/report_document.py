@@ -11,7 +11,7 @@ from coach.reports.report_appendix import appendix
 from coach.reports.report_changes import also_told, changes
 from coach.reports.report_charts import grid_chart, pain_chart
 from coach.reports.report_figures import figures
-from coach.reports.report_front import exercises, review_line, safety, visits_table
+from coach.reports.report_front import exercises, is_full, review_line, safety, visits_table
 from coach.reports.report_words import Say
 from coach.reports.svg_pen import Colours
 
@@ -29,10 +29,14 @@ def put_into_words(report: Report, words: Words, content: Content, colours: Colo
         front=(
             Section(title=words("report-pain-chart"), blocks=(pain_chart(report, say, colours),)),
             Section(title=words("report-grid"), blocks=(grid_chart(report, say, colours),)),
-            Section(title=words("report-exercises"), blocks=(exercises(report, say),)),
-            Section(title=words("report-safety"), blocks=safety(report, say), new_page=True),
+            Section(title=words("report-exercises"), blocks=exercises(report, say)),
+            Section(
+                title=words("report-safety"),
+                blocks=safety(report, say),
+                new_page=not is_full(report),
+            ),
             Section(title=words("report-visits"), blocks=(visits_table(report, say),)),
-            Section(title=words("report-changes"), blocks=(changes(report, say),)),
+            Section(title=words("report-changes"), blocks=changes(report, say)),
             Section(title=words("report-also"), blocks=(also_told(report, say),)),
             Section(title=words("report-next"), blocks=(review_line(report, say),)),
         ),

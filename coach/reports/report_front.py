@@ -2,22 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from coach.reports.document import Block, Line, Table
 from coach.reports.model import Report
 from coach.reports.model_course import AdjustmentTold, ExerciseSum
 from coach.reports.model_measures import VisitTold
+from coach.reports.model_safety import SafetyEvent
 from coach.reports.report_safety import safety_table
 from coach.reports.report_words import MISSING, Say
 from coach.session.decisions import Level
 
-MOST_EVENTS = 12
-"""So many of the latest safety events stand on the front pages; the appendix has them all."""
+FEW_EXERCISES = 5
+ROOMY_EVENTS = 8
+MOST_EVENTS = 5
+MOST_EXERCISES = 6
+"""So many stand on the first two pages; the appendix has them all.
+
+With few exercises the first page ends after them, and there is room for more events.
+"""
 
 
-def exercises(report: Report, say: Say) -> Block:
-    """Return the exercises: planned and done, could not, what changed."""
+def exercises(report: Report, say: Say) -> tuple[Block, ...]:
+    """Return the exercises with the most sessions: planned and done, could not, what changed."""
     if not report.exercises:
-        return Line(text=say.words("report-none"))
+        return (Line(text=say.words("report-none")),)
+    most = sorted(report.exercises, key=lambda one: -one.sessions)[:MOST_EXERCISES]
+    more = len(report.exercises) - len(most)
+    table = exercise_table([one for one in report.exercises if one in most], report, say)
+    rest = (Line(text=say.words("report-exercises-more", n=more)),) if more else ()
+    return (table, *rest)
+
+
+def exercise_table(told: Sequence[ExerciseSum], report: Report, say: Say) -> Table:
+    """Return these exercises as a table."""
     words = say.words
     return Table(
         caption=words("report-exercises-caption"),
@@ -27,8 +45,8 @@ def exercises(report: Report, say: Say) -> Block:
             words("report-could-not"),
             words("report-changed"),
         ),
-        rows=tuple(_exercise_row(one, report.adjustments, say) for one in report.exercises),
-        widths=(3.2, 2.6, 2.4, 2.0),
+        rows=tuple(_exercise_row(one, report.adjustments, say) for one in told),
+        widths=(3.0, 2.3, 2.6, 2.1),
     )
 
 
@@ -71,19 +89,34 @@ def _net_change(changes: list[AdjustmentTold], say: Say) -> str:
 
 
 def safety(report: Report, say: Say) -> tuple[Block, ...]:
-    """Return the grave events, latest first, and how many amber ones the appendix has."""
-    grave = [one for one in report.safety if one.level is not Level.AMBER][::-1]
+    """Return the gravest events, latest first, and how many more the appendix has."""
+    grave = [one for one in report.safety if one.level is not Level.AMBER]
     amber = len(report.safety) - len(grave)
+    shown = _gravest(grave, MOST_EVENTS if is_full(report) else ROOMY_EVENTS)
     blocks: list[Block] = []
-    if grave:
-        blocks.append(safety_table(grave[:MOST_EVENTS], say))
+    if shown:
+        blocks.append(safety_table(shown[::-1], say))
     else:
         blocks.append(Line(text=say.words("report-safety-none")))
-    more = len(grave) - MOST_EVENTS
-    if more > 0:
+    more = len(grave) - len(shown)
+    if more:
         blocks.append(Line(text=say.words("report-safety-more", n=more)))
     blocks.append(Line(text=say.words("report-safety-amber", n=amber)))
     return tuple(blocks)
+
+
+def _gravest(events: Sequence[SafetyEvent], most: int) -> list[SafetyEvent]:
+    """Return so many of the events, in their order: open locks first, then by level and day."""
+    levels = list(Level)
+    ranked = sorted(
+        enumerate(events), key=lambda one: (not one[1].open, levels.index(one[1].level), -one[0])
+    )
+    return [events[number] for number in sorted(number for number, _ in ranked[:most])]
+
+
+def is_full(report: Report) -> bool:
+    """Tell whether the exercises need so much room that the first two pages run into another."""
+    return len(report.exercises) > FEW_EXERCISES
 
 
 def visits_table(report: Report, say: Say) -> Block:

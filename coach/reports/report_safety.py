@@ -37,7 +37,7 @@ def safety_table(events: Sequence[SafetyEvent], say: Say) -> Table:
             words("report-cleared"),
         ),
         rows=tuple(_row(event, say) for event in events),
-        widths=(1.75, 1.45, 3.3, 2.5, 2.6),
+        widths=(1.65, 1.3, 3.1, 3.0, 2.55),
     )
 
 

@@ -95,6 +95,25 @@ def test_two_pages_come_first_and_have_the_whole_answer(english: Path) -> None:
     assert re.search(r"record [0-9a-f]{8} 1 of \d+", first)
 
 
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_a_year_full_of_everything_still_has_its_answer_on_two_pages(
+    half_year_report: Report, tmp_path: Path, language: str
+) -> None:
+    exercises = sorted(load_content().exercises)
+    full = replace(
+        half_year_report,
+        safety=half_year_report.safety * 9,
+        exercises=tuple(
+            replace(half_year_report.exercises[0], exercise=name) for name in exercises
+        ),
+        adjustments=half_year_report.adjustments * 20,
+    )
+    path = written(full, language, tmp_path / "full.pdf")
+    heading = {"en": "Appendix Sessions", "de": "Anhang Trainings"}[language]
+    assert heading in text(path, 3, 3)
+    assert {"en": "Next review", "de": "Nächste Besprechung"}[language] in text(path, 2, 2)
+
+
 def test_the_appendix_has_every_session_correction_and_definition(
     english: Path, half_year_report: Report
 ) -> None:

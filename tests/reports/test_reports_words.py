@@ -22,7 +22,7 @@ from coach.reports.model_measures import VisitName
 from coach.reports.model_safety import ClearedTold, LockTold, SafetyEvent
 from coach.reports.report_appendix import DEFINITIONS, WEEKLY_QUESTIONS
 from coach.reports.report_document import put_into_words
-from coach.reports.report_front import MOST_EVENTS
+from coach.reports.report_front import ROOMY_EVENTS
 from coach.reports.report_safety import SHOWN_EFFECTS
 from coach.reports.report_words import MISSING, Say
 from coach.reports.session_grid import CellState
@@ -143,10 +143,15 @@ def test_an_open_lock_is_told_in_bold(half_year_report: Report) -> None:
 
 
 def test_more_events_than_fit_are_counted(half_year_report: Report) -> None:
-    many = tuple(event(START + timedelta(days=day)) for day in range(MOST_EVENTS + 2))
+    many = tuple(event(START + timedelta(days=day)) for day in range(ROOMY_EVENTS + 2))
+    old = event(START - timedelta(days=30), OPEN)
+    dizzy = replace(event(START), level=Level.NOT_TODAY)
+    document = said(replace(half_year_report, safety=(old, dizzy, *many)))
+    # A lock still closed is never pushed off the page, however old it is.
+    assert list(rows(document, 3))[-1][-1] == "still locked"
     document = said(replace(half_year_report, safety=many))
-    assert len(list(rows(document, 3))) == MOST_EVENTS
-    assert document.front[3].blocks[1] == Line(text="2 earlier events are in the appendix.")
+    assert len(list(rows(document, 3))) == ROOMY_EVENTS
+    assert document.front[3].blocks[1] == Line(text="2 more events are in the appendix.")
     assert ("No safety lock.", False) in document.answer
 
 
