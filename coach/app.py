@@ -160,7 +160,7 @@ def _at_clinic(folders: Folders) -> int:
 
     prepared(sys.argv)
     ports = _ports(cast("PracticePort", None), folders)
-    room = Room(_means(folders))
+    room = Room(means(folders))
     ports = replace(
         ports, places=PLACES, room=room, troubles=(*ports.troubles, ClinicError), visit_clinic=None
     )
@@ -177,7 +177,7 @@ def _at_clinic(folders: Folders) -> int:
             _sound().close()
 
 
-def _means(folders: Folders) -> Means:
+def means(folders: Folders) -> Means:
     """Return what the clinic's pages are given of other rooms."""
     from coach.clinic import edits, preview  # noqa: PLC0415
     from coach.clinic.counter import Doorway  # noqa: PLC0415

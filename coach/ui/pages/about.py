@@ -28,6 +28,7 @@ class AboutPage(Page):
         self.heading(words("face-about-title"), words("face-about-version", version=__version__))
         self._paragraph("face-about-is")
         self._offer_reading()
+        self._offer_clinic()
         self._part("face-about-is-not-title", "face-about-is-not", "face-about-not-for")
         self._part("face-about-data-title", "face-about-data")
         drafts = list(self._drafts())
@@ -39,7 +40,6 @@ class AboutPage(Page):
         self.body.addLayout(grid)
         self._part("measures-about-title", "measures-about-pro-ctcae")
         self._part("face-about-licences-title", "face-about-licences")
-        self._offer_clinic()
         self.body.addStretch(1)
         if self.face.navigator.can_back:
             self.add_back()
@@ -61,7 +61,7 @@ class AboutPage(Page):
         self.body.addWidget(row)
 
     def _offer_clinic(self) -> None:
-        """Offer the clinic's window, at the very end: it is for others than most readers."""
+        """Offer the clinic's window, which is for others than most readers."""
         visit = self.face.ports.visit_clinic
         if visit is None:
             return
@@ -71,7 +71,6 @@ class AboutPage(Page):
             name="about-clinic",
         )
         row.clicked.connect(lambda _checked=False: visit())
-        self.body.addSpacing(16)
         self.body.addWidget(row)
 
     def _part(self, title: str, *paragraphs: str) -> None:
