@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from coach import app
+from coach.commands import clinic as clinic_verb
 from coach.commands.verbs import VERBS
 from coach.device.folders import find_folders
 from coach.ui import routes
@@ -114,4 +115,4 @@ def test_home_loads_nothing_of_the_clinic() -> None:
 
 def test_the_verb_is_there() -> None:
     verb = next(one for one in VERBS if one.name == "clinic")
-    assert verb.load().__name__ == "coach.commands.clinic"
+    assert verb.load() is clinic_verb
