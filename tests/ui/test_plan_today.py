@@ -9,6 +9,8 @@ from msgspec.structs import replace
 from PySide6.QtWidgets import QWidget
 
 from coach.program.adjustment import AdjustmentCause
+from coach.program.due import DueDay
+from coach.program.schedule import TrainingPhase
 from coach.session.access import Why
 from coach.session.history import DayPlan
 from coach.ui import routes
@@ -52,6 +54,13 @@ def test_a_due_session_is_told_with_goal_note_and_week(open_window: Opener) -> N
     route = route_of(window)
     assert isinstance(route, routes.CheckInPage)
     assert route.then.routine == "isometric"
+
+
+def test_a_supervised_session_is_said_to_be_with_the_physio(open_window: Opener) -> None:
+    supervised = DueDay(day=DAY, planned=DAY, phase=TrainingPhase.SUPERVISED)
+    told = said(shown(open_window, plan_today(due=supervised)))
+    assert "This session is with your physio." in told
+    assert "with your physio" not in said(shown(open_window, plan_today()))
 
 
 def test_planned_and_treatment_days_are_said(open_window: Opener) -> None:

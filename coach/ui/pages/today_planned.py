@@ -8,6 +8,7 @@ from functools import partial
 from importlib import import_module
 from textwrap import shorten
 
+from coach.program.schedule import TrainingPhase
 from coach.session.access import Why
 from coach.session.plan_today import PlanToday
 from coach.session.today import Offer
@@ -68,6 +69,8 @@ class PlannedTodayPage(TodayPage):
             held = length(words, offer.hold_s * 1000)
             parts.insert(2, words("days-holding", length=held))
         self.body.addWidget(label(" ".join(parts), "muted", name="summary"))
+        if self.plan.due is not None and self.plan.due.phase is TrainingPhase.SUPERVISED:
+            self.body.addWidget(label(words("days-with-physio"), "strong", name="with-physio"))
         self._say_goal()
         if self.today.morning_due:
             self.body.addWidget(label(words("face-today-morning-why"), "strong"))
