@@ -8,7 +8,7 @@ import pytest
 
 from coach import __main__ as command_line
 from coach import __version__
-from coach.library.words import Words
+from coach.library.words import Words, words_in
 
 
 @pytest.fixture(autouse=True)
@@ -89,6 +89,7 @@ def test_alone_it_opens_the_window_on_the_folder(
 def test_missing_words_are_told(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
+    words_in.cache_clear()
     monkeypatch.setattr("coach.library.words.asset", tmp_path.joinpath)
     assert command_line.main([]) == 1
     assert capsys.readouterr() == ("", command_line.NO_WORDS + "\n")
