@@ -32,6 +32,7 @@ from coach.reports.gather_weeks import OfADay, WeekParts, pain_blanks, pain_tren
 from coach.reports.kept import Kept, kept
 from coach.reports.model import FORMAT, LeaveOut, PersonTold, Report
 from coach.reports.model_course import SessionTold
+from coach.reports.model_measures import VisitTold
 from coach.reports.model_safety import SafetyEvent
 from coach.reports.planned import BREATHING, plan_book
 from coach.reports.tables import DATED, Told, person_id, sessions_told
@@ -108,9 +109,6 @@ def _report(source: _Source, found: Kept, sessions: Sequence[SessionTold], start
     everything = _parts(source, found, sessions, start)
     parts = everything.within(first, last)
     done = _within(sessions, period)
-    medians = {
-        one.number: one.pain for one in everything.weeks(start, last, start) if one.pain is not None
-    }
     return Report(
         format=FORMAT,
         app=__version__,
@@ -134,9 +132,7 @@ def _report(source: _Source, found: Kept, sessions: Sequence[SessionTold], start
         pain_blanks=pain_blanks(parts.answers),
         checks=parts.checks,
         medicines=parts.medicines,
-        visits=visits_told(
-            Ground(checks=everything.checks, medians=medians, start=start, last=last)
-        ),
+        visits=_visits(everything, start, last),
         questionnaires=_within(
             questionnaires_told(found.questionnaires, source.reading.instruments), period
         ),
@@ -147,6 +143,12 @@ def _report(source: _Source, found: Kept, sessions: Sequence[SessionTold], start
         notes=_within(notes_told(found), period),
         corrections=_within(corrections_told(record, last, leave_out), period),
     )
+
+
+def _visits(everything: WeekParts, start: date, last: date) -> tuple[VisitTold, ...]:
+    weeks = everything.weeks(start, last, start)
+    medians = {one.number: one.pain for one in weeks if one.pain is not None}
+    return visits_told(Ground(checks=everything.checks, medians=medians, start=start, last=last))
 
 
 def _parts(source: _Source, found: Kept, sessions: Sequence[SessionTold], start: date) -> WeekParts:

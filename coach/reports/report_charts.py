@@ -102,7 +102,7 @@ def grid_chart(report: Report, say: Say, colours: Colours) -> Block:
         summary=say.words(
             "report-grid-summary",
             part=sum(state is CellState.PART for _, state in states),
-            missed=counts.missed,
+            undone=counts.missed,
             interruptions=counts.interruptions,
             withheld=counts.withheld,
         ),
