@@ -55,8 +55,9 @@ class Section(msgspec.Struct, frozen=True, kw_only=True):
 class Document(msgspec.Struct, frozen=True, kw_only=True):
     """A whole report in one language.
 
-    ``about`` is whom it is about, its period, its plan. ``answer`` is the line that says it all, its ``strong`` parts in bold; ``front`` is what fits
-    on two pages, ``appendix`` everything behind it. ``page`` is the pattern of page numbers.
+    ``about`` is whom it is about, its period, its plan. ``answer`` is the line that says it all,
+    its ``strong`` parts in bold; ``front`` is what fits on two pages, ``appendix`` everything
+    behind it. ``page`` is the pattern of page numbers.
     """
 
     language: str
