@@ -68,6 +68,25 @@ def begun(hands: Hands) -> None:
     hands.press("clinic-begin-do")
 
 
+def dose_changed(hands: Hands) -> int:
+    """Change a dose, take it back and do it again; return the seconds held now."""
+    hands.press("part-exercises", "exercise-isometric-swimmer")
+    before = hold_of(hands.plan(), "swimmer").hold_s
+    for name, held in (("hold_s-up", 1), ("clinic-undo", 0), ("clinic-redo", 1)):
+        hands.press(name)
+        assert hold_of(hands.plan(), "swimmer").hold_s == before + held
+    return before + 1
+
+
+def confirmed(hands: Hands) -> int:
+    """Confirm every warning by itself; return how many there were."""
+    number = 0
+    while hands.there(f"warning-{number}"):
+        hands.press(f"warning-{number}")
+        number += 1
+    return number
+
+
 def test_from_first_use_to_a_signed_file_that_opens(
     open_clinic: Opener, house: ClinicHouse, tmp_path: Path
 ) -> None:
@@ -79,15 +98,7 @@ def test_from_first_use_to_a_signed_file_that_opens(
     hands.write("pseudonym-line", "M. K.")
     hands.press("clinic-save", "template-trial-frame")
     fill_clearance(hands, TODAY - timedelta(days=7), TODAY + timedelta(weeks=30))
-    hands.press("part-exercises")
-    hands.press("exercise-isometric-swimmer")
-    before = hold_of(hands.plan(), "swimmer").hold_s
-    hands.press("hold_s-up")
-    assert hold_of(hands.plan(), "swimmer").hold_s == before + 1
-    hands.press("clinic-undo")
-    assert hold_of(hands.plan(), "swimmer").hold_s == before
-    hands.press("clinic-redo")
-    assert hold_of(hands.plan(), "swimmer").hold_s == before + 1
+    held = dose_changed(hands)
     hands.press("part-days")
     hands.day("review", TODAY + timedelta(weeks=6))
     hands.press("part-goal")
@@ -99,11 +110,7 @@ def test_from_first_use_to_a_signed_file_that_opens(
     assert "not confirmed" in said(hands.window)
     page = page_of(hands.window)
     assert isinstance(page.present_route(), routes.Editor)
-    number = 0
-    while hands.there(f"warning-{number}"):
-        hands.press(f"warning-{number}")
-        number += 1
-    assert number
+    assert confirmed(hands)
     hands.press("clinic-sign")
     assert "readable health data" in said(hands.window)
     path = saved_in(house, tmp_path)
@@ -113,7 +120,7 @@ def test_from_first_use_to_a_signed_file_that_opens(
     opened = open_plan(data, pinned=None, person="P01", last_serial=0, today=TODAY)
     plan = parse_plan(bytes(opened.envelope.plan), content())
     assert plan.person.name == "M. K."
-    assert hold_of(plan, "swimmer").hold_s == before + 1
+    assert hold_of(plan, "swimmer").hold_s == held
     assert "Maria" not in str(opened.envelope.plan)
 
 
@@ -183,3 +190,64 @@ def test_errors_lead_to_their_place(open_clinic: Opener, house: ClinicHouse) -> 
     place = page_of(hands.window).route
     assert isinstance(place, routes.Editor)
     assert place.section is routes.Section.GOAL
+
+
+def test_an_error_is_told_beside_its_field_and_taken_back(
+    open_clinic: Opener, house: ClinicHouse
+) -> None:
+    house.drafted(house.begin().person())
+    hands = open_clinic(routes.Editor(person="P01", section=routes.Section.EXERCISES))
+    hands.press("exercise-isometric-swimmer")
+    for _press in range(10):
+        hands.press("hold_s-up")
+    assert "Raise the ceiling or lower the dose." in said(hands.window)
+    for _press in range(10):
+        hands.press("ceiling-up")
+    assert "Raise the ceiling or lower the dose." not in said(hands.window)
+
+
+def test_a_finding_that_closes_exercises_is_told_at_once(
+    open_clinic: Opener, house: ClinicHouse
+) -> None:
+    house.drafted(house.begin().person())
+    hands = open_clinic(routes.Editor(person="P01", section=routes.Section.CLEARANCE))
+    hands.press("exclusion-unstable")
+    assert "closes all exercises" in said(hands.window)
+    hands.press("part-check", "clinic-sign")
+    assert house.room.desk.clinic.latest_plan("P01") is None
+    hands.press("part-programme", "routine-isometric", "routine-seated")
+    assert [one.routine for one in hands.plan().routines] == ["breathing"]
+    assert "no clearance needed" in said(hands.window)
+
+
+def test_treatment_days_are_added_and_removed(open_clinic: Opener, house: ClinicHouse) -> None:
+    house.drafted(house.begin().person())
+    hands = open_clinic(routes.Editor(person="P01", section=routes.Section.DAYS))
+    hands.press("treatment-add")
+    assert hands.plan().schedule.treatments == ()
+    first = TODAY + timedelta(days=2)
+    hands.day("treatment-first", first)
+    hands.press("every-up", "every-up", "treatment-add")
+    (treatment,) = hands.plan().schedule.treatments
+    assert (treatment.first, treatment.every_weeks) == (first, 2)
+    hands.press("gentler-days-up", "home-4", "flexible-yes")
+    assert hands.plan().schedule.gentler_days == 1
+    assert hands.plan().schedule.frame.home == (0, 2)
+    hands.press(f"treatment-{first.isoformat()}")
+    assert hands.plan().schedule.treatments == ()
+
+
+def test_the_band_stands_in_and_steps_are_opened(open_clinic: Opener, house: ClinicHouse) -> None:
+    house.drafted(house.begin().person())
+    hands = open_clinic(
+        routes.Editor(
+            person="P01", section=routes.Section.EXERCISES, routine="isometric", item="plank"
+        )
+    )
+    hands.press("open-4")
+    line = hands.plan().routines[0].exercises[2]
+    assert (line.item, line.unlocked) == ("plank", (1, 2, 3))
+    hands.press("swap")
+    assert hands.plan().routines[0].exercises[2].exercise == "band"
+    hands.press("swap-back")
+    assert hands.plan().routines[0].exercises[2].exercise == "plank"

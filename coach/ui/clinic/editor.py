@@ -74,6 +74,7 @@ class EditorPage(ClinicPage):
         self.body.addStretch(1)
         self._actions()
         self.refresh()
+        self.chapter.refresh()
 
     @property
     def plan(self) -> Plan:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout
 
 from coach.program.dose import Dose, HoldDose, MoveDose
 from coach.program.plan import Plan, PlannedExercise
+from coach.program.plan_finding import Finding, FindingKind
 from coach.ui.clinic.finding_words import finding_words
 from coach.ui.clinic.routes import Show
 from coach.ui.clinic.step_picture import StepPicture
@@ -95,11 +96,25 @@ class ExerciseDetail:
                 old.deleteLater()
         page = self._page
         for one in page.clinic.warnings(page.plan):
-            if (one.routine, one.exercise) == (self._routine, self._now.exercise):
+            if self.concerns(one):
                 said = finding_words(self._words, page.content, one)
                 marked = Marked(self._look, said, icon="call-now", role="ready")
                 self._warned.addWidget(marked)
         self._mark()
+
+    def fields(self) -> Mapping[FindingKind, Field]:
+        """Return the fields beside which an error of the plan is told."""
+        told: dict[FindingKind, Field] = {FindingKind.STEP_LOCKED: self._open_steps}
+        count = self._numbers.get("holds") or self._numbers.get("reps")
+        if count is not None:
+            told[FindingKind.DOSE_SIDES] = count
+        if self._ceiling is not None:
+            told[FindingKind.CEILING_BELOW_DOSE] = self._ceiling
+        return told
+
+    def concerns(self, finding: Finding) -> bool:
+        """Tell whether a finding is about this exercise."""
+        return (finding.routine, finding.exercise) == (self._routine, self._now.exercise)
 
     def _head(self) -> None:
         """Put the name, the warnings of this plan, and the exercise's own cautions."""
@@ -156,6 +171,8 @@ class ExerciseDetail:
             button.clicked.connect(lambda on, s=step: self._open(s, on=on))
             row.addWidget(button)
         field.column.addLayout(row)
+        field.column.addWidget(field.trouble)
+        self._open_steps = field
         part.column.addWidget(field)
         part.column.addWidget(self._mark_of("unlocked"))
 
@@ -163,6 +180,7 @@ class ExerciseDetail:
         """Put a stepper for every number of the dose."""
         part, dose = self._part, self._line.dose
         part.title("clinic-dose")
+        part.column.addWidget(label(self._words("clinic-dose-bounds"), "small"))
         spans = HOLDS if isinstance(dose, HoldDose) else MOVES
         self._numbers: dict[str, Stepper] = {}
         grid = EqualGrid(columns=(3, 2, 1), least=NUMBER * self._look.text_size // 100, gap=16)

@@ -87,10 +87,14 @@ class HandOverPage(ClinicPage):
         self.add_action("clinic-save-file", self._save, kind="primary")
         for ending in self.room.means.papers:
             self.add_action(f"clinic-paper-{ending}", partial(self._paper, ending))
-        person = routes.PersonPage(person=self.route.person)
-        self.add_action(
-            "clinic-to-person", lambda: self.face.navigator.replace(person), kind="quiet"
-        )
+        self.add_action("clinic-to-person", self._leave, kind="quiet")
+
+    def _leave(self) -> None:
+        navigator = self.face.navigator
+        if navigator.can_back:
+            navigator.back()
+        else:
+            navigator.replace(routes.PersonPage(person=self.route.person))
 
     def _save(self) -> None:
         passphrase = ""

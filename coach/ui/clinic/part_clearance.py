@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import TypeVar
 
@@ -10,9 +10,10 @@ from msgspec.structs import replace
 
 from coach.program.clearance import Exclusion, Finding, Found, Rating, Site
 from coach.program.plan import Plan
+from coach.program.plan_finding import FindingKind
 from coach.ui.clinic.section import Section, answer, chosen
 from coach.ui.entries import EntryError, day_entry, text_entry
-from coach.ui.widgets.fields import DateField, Segments, TextField
+from coach.ui.widgets.fields import DateField, Field, Segments, TextField
 from coach.ui.widgets.labels import label
 from coach.ui.widgets.layouts import EqualGrid
 from coach.ui.widgets.lists import Choice
@@ -44,8 +45,11 @@ class ClearancePart(Section):
         }
         self.title("clinic-sites")
         self._sites = self._ticks(Site, cleared.sites, "plan-site-{}", "site")
-        self.title("clinic-exclusions")
-        self.column.addWidget(label(self.words("clinic-exclusions-help"), "small"))
+        self._closed = Field(
+            self.words("clinic-exclusions"), self.words("clinic-exclusions-help"), name="closed"
+        )
+        self._closed.column.addWidget(self._closed.trouble)
+        self.column.addWidget(self._closed)
         closing = (Exclusion, cleared.exclusions, "clinic-exclusion-{}", "exclusion")
         self._exclusions = self._ticks(*closing)
         self._indices(plan)
@@ -81,6 +85,13 @@ class ClearancePart(Section):
                 valid_until=self.day_of(self._valid, before.valid_until),
             ),
         )
+
+    def fields(self) -> Mapping[FindingKind, Field]:
+        """Return the fields beside which an error of the plan is told."""
+        return {
+            FindingKind.CLEARANCE_OVER: self._valid,
+            FindingKind.EXCLUDED_OPEN: self._closed,
+        }
 
     def _rating(self, key: str, rating: Rating | None) -> tuple[TextField, DateField]:
         """Add who rated the spine stable, and when."""

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from msgspec.structs import replace
 
 from coach.program.plan import Plan
+from coach.program.plan_finding import FindingKind
 from coach.program.schedule import Frame, Treatment
 from coach.ui.clinic.section import Section, answer
 from coach.ui.entries import EntryError, day_entry
@@ -63,6 +66,15 @@ class DaysPart(Section):
         plan = edits.with_review(plan, self.day_of(self._review, schedule.review_on))
         return edits.with_gentler_days(plan, self._gentler.value)
 
+    def fields(self) -> Mapping[FindingKind, Field]:
+        """Return the fields beside which an error of the plan is told."""
+        return {
+            FindingKind.FRAME_OVER: self._weeks,
+            FindingKind.REVIEW_EARLY: self._review,
+            FindingKind.TREATMENT_ENDS: self._until,
+            FindingKind.DATE_RANGE: self._start,
+        }
+
     def _home_days(self, frame: Frame) -> None:
         """Add a button per day of the week."""
         words = self.words
@@ -89,7 +101,7 @@ class DaysPart(Section):
         for one in plan.schedule.treatments:
             remove = Button(
                 self.look,
-                words("clinic-treatment-remove", days=self._told(one)),
+                words("clinic-treatment-remove", days=self._row_words(one)),
                 name=f"treatment-{one.first.isoformat()}",
                 kind="segment",
             )
@@ -122,7 +134,7 @@ class DaysPart(Section):
         add.clicked.connect(lambda _checked=False: self._add())
         self.column.addWidget(add)
 
-    def _told(self, one: Treatment) -> str:
+    def _row_words(self, one: Treatment) -> str:
         words, first = self.words, dated_day(self.words, one.first)
         if not one.every_weeks:
             return first

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from coach.program.dose import Dose, HoldDose
 from coach.program.ladder import variant_on
 from coach.program.plan import Plan, PlannedExercise
+from coach.program.plan_finding import Finding, FindingKind
 from coach.ui.clinic.exercise_detail import ExerciseDetail
 from coach.ui.clinic.section import Section
 from coach.ui.clinic.still import still_step
 from coach.ui.phrases import routine_name, text_in
+from coach.ui.widgets.fields import Field
 from coach.ui.widgets.labels import label
 from coach.ui.widgets.row import Badge, RowLook
 from coach.ui.widgets.rows import ActionRow, PictureRow
@@ -59,8 +62,17 @@ class ExercisesPart(Section):
 
     def refresh(self) -> None:
         """Show anew what follows from the dose."""
+        super().refresh()
         if self._detail is not None:
             self._detail.refresh()
+
+    def fields(self) -> Mapping[FindingKind, Field]:
+        """Return the fields beside which an error of the plan is told."""
+        return {} if self._detail is None else self._detail.fields()
+
+    def concerns(self, finding: Finding) -> bool:
+        """Tell whether a finding is about the exercise that is shown."""
+        return self._detail is not None and self._detail.concerns(finding)
 
     def _row(self, routine: str, line: PlannedExercise) -> ActionRow:
         words, content = self.words, self.editor.content

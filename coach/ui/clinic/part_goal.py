@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from coach.program.plan import Goal, Plan
+from coach.program.plan_finding import FindingKind
 from coach.ui.clinic.section import Section
 from coach.ui.entries import phone_entry
-from coach.ui.widgets.fields import Stepper, TextField
+from coach.ui.widgets.fields import Field, Stepper, TextField
 from coach.ui.widgets.layouts import EqualGrid
 
 WORST = 10
@@ -74,6 +77,13 @@ class GoalPart(Section):
             emergency=self._phone(self._emergency, plan.emergency_phone),
         )
         return edits.with_note(plan, self._note.text[:NOTE])
+
+    def fields(self) -> Mapping[FindingKind, Field]:
+        """Return the fields beside which an error of the plan is told."""
+        return {
+            FindingKind.NO_TEAM_PHONE: self._team,
+            FindingKind.NO_EMERGENCY_PHONE: self._emergency,
+        }
 
     def _phone(self, field: TextField, before: str) -> str:
         return self.judged(field, lambda: phone_entry(field.text), before)[:PHONE]

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from coach.program.plan import Plan
+from coach.program.plan_finding import FindingKind
 from coach.program.routine import RoutineKind
 from coach.ui.clinic.section import Section, answer, chosen
 from coach.ui.phrases import routine_name, text_in
+from coach.ui.widgets.fields import Field
 from coach.ui.widgets.labels import label
 from coach.ui.widgets.lists import Choice
 from coach.ui.widgets.row import RowLook
@@ -68,6 +72,13 @@ class ProgrammePart(Section):
             plan = edits.with_first(plan, first)
         plan = edits.with_gentler(plan, chosen(self._gentler) or plan.gentler)
         return edits.with_progression(plan, progression=answer(self._grows) is not False)
+
+    def fields(self) -> Mapping[FindingKind, Field]:
+        """Return the fields beside which an error of the plan is told."""
+        return {
+            FindingKind.GENTLER_CLOSED: self._gentler,
+            FindingKind.ROUTINE_EMPTY: self._first,
+        }
 
     def _opened(self) -> None:
         """Take it, and offer what can be chosen among now."""

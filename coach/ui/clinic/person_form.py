@@ -53,8 +53,13 @@ class PersonFormPage(ClinicPage):
         )
 
     def _save(self) -> None:
-        if self.tried(self._keep, self._name):
-            self.face.navigator.replace(routes.PersonPage(person=self._person))
+        if not self.tried(self._keep, self._name):
+            return
+        navigator = self.face.navigator
+        if self.route.person and navigator.can_back:
+            navigator.back()
+        else:
+            navigator.replace(routes.PersonPage(person=self._person))
 
     def _keep(self) -> None:
         entry, desk = self._written(), self.room.desk

@@ -14,7 +14,6 @@ from coach.ui.clinic.ports import (
     DraftShown,
     Edits,
     Files,
-    FileShown,
     Locker,
     OpenDesk,
     Papers,
@@ -58,7 +57,6 @@ class Room:
         self._desk: OpenDesk | None = None
         self._drafts: dict[str, DraftShown] = {}
         self.confirmed: dict[str, set[str]] = {}
-        self.file: FileShown | None = None
         self.secret = ""
 
     @property
@@ -80,13 +78,18 @@ class Room:
 
     def lock(self) -> None:
         """Close the desk and forget whatever was read from it."""
-        if self._desk is not None:
-            self.keep_drafts()
-            self._desk.close()
-        self._desk = None
-        self._drafts.clear()
-        self.confirmed.clear()
-        self.file, self.secret = None, ""
+        desk = self._desk
+        try:
+            if desk is not None:
+                self.keep_drafts()
+        finally:
+            # A disk that takes no more keeps nobody from locking the desk.
+            self._desk = None
+            self._drafts.clear()
+            self.confirmed.clear()
+            self.secret = ""
+            if desk is not None:
+                desk.close()
 
     def draft(self, person: str) -> DraftShown | None:
         """Return the draft of a person's plan, None where nothing waits unsigned."""

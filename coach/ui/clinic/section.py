@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Protocol, TypeVar
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from coach.program.plan import Plan
+from coach.program.plan_finding import Finding, FindingKind
 from coach.program.routine import Content
+from coach.ui.clinic.finding_words import finding_words
 from coach.ui.clinic.page import DayParts, maybe_day, parts_of
 from coach.ui.clinic.ports import ClinicPort, Edits
 from coach.ui.entries import EntryError
@@ -80,8 +82,12 @@ class Section(QWidget):
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
         self._pause.timeout.connect(self.commit)
+        self._told: dict[Field, str] = {}
         self.fill(editor.plan)
         self.column.addStretch(1)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._moved)
 
     def fill(self, plan: Plan) -> None:
         """Put the fields, each with what the plan says now."""
@@ -90,8 +96,29 @@ class Section(QWidget):
         """Return the plan with what the fields hold; what is wrong is said beside its field."""
         return plan
 
+    def fields(self) -> Mapping[FindingKind, Field]:
+        """Return the fields beside which an error of the plan is told."""
+        return {}
+
     def refresh(self) -> None:
-        """Show anew what follows from the plan."""
+        """Say errors of the plan beside their fields, and take back those that are mended."""
+        editor, fields = self.editor, self.fields()
+        found = {
+            fields[one.kind]: finding_words(self.words, editor.content, one)
+            for one in editor.clinic.errors(editor.plan)
+            if one.kind in fields and self.concerns(one)
+        }
+        for field, said in self._told.items():
+            if field not in found and field.trouble.text() == said:
+                field.set_trouble("")
+        for field, said in found.items():
+            if field.trouble.text() in ("", self._told.get(field)):
+                field.set_trouble(said)
+        self._told = found
+
+    def concerns(self, finding: Finding) -> bool:  # noqa: ARG002 - those with one subject do ask
+        """Tell whether a finding is about what the fields show."""
+        return True
 
     def commit(self) -> None:
         """Take what the fields hold as one change."""
@@ -176,14 +203,25 @@ class Section(QWidget):
         try:
             value = judge()
         except EntryError as error:
-            field.set_trouble(self.words(error.word, **error.places))
+            if not _inside(field, QApplication.focusWidget()):
+                # Who is still writing is not told that it is not whole yet.
+                field.set_trouble(self.words(error.word, **error.places))
             return otherwise
         field.set_trouble("")
         return value
 
+    def _moved(self, old: QWidget | None, new: QWidget | None) -> None:
+        """Look again at a field that was left."""
+        if _inside(self, old) and _inside(self, new):
+            self.soon()
+
     def day_of(self, field: DateField, otherwise: date | None) -> date | None:
         """Return a written day, None for an empty field."""
         return self.judged(field, lambda: maybe_day(field.parts), otherwise)
+
+
+def _inside(outer: QWidget, widget: QWidget | None) -> bool:
+    return widget is not None and outer.isAncestorOf(widget)
 
 
 def chosen(field: Segments) -> str | None:
