@@ -45,6 +45,7 @@ demo: setup ## Rehearse six sessions without a screen and keep their files
 test: ## Check style, types, layers and behaviour
 	@sh packaging/system_packages.sh test
 	@$(MAKE) --no-print-directory --silent setup
+	@sh packaging/prepare_fhir_tools.sh $(VENV)
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy

@@ -1,7 +1,8 @@
 """A report as a FHIR R4 bundle: plain JSON, the same bytes each time.
 
-A ``collection`` is a file; a ``transaction`` is for a server. There every resource is made only
-where nothing with its identifier is (conditional create), so that sending twice changes nothing.
+A ``collection`` is a file; the entries of a ``transaction`` are for a server. There every resource
+is made only where nothing has its identifier (conditional create), so that sending twice changes
+nothing.
 """
 
 from __future__ import annotations
@@ -28,18 +29,22 @@ def fhir_bundle(report: Report) -> bytes:
     return _encoded({"resourceType": "Bundle", "type": "collection", "entry": _entries(report)})
 
 
-def fhir_transaction(report: Report) -> bytes:
-    """Return the report as a bundle of type ``transaction``; no server has to change anything."""
-    entries = []
-    for entry in _entries(report):
-        found = {key: one for key, one in entry["resource"].items() if key != "id"}
-        request = {
-            "method": "POST",
-            "url": found["resourceType"],
-            "ifNoneExist": f"identifier={BASE}/id|{entry['resource']['id']}",
-        }
-        entries.append({"fullUrl": entry["fullUrl"], "resource": found, "request": request})
-    return _encoded({"resourceType": "Bundle", "type": "transaction", "entry": entries})
+def fhir_transaction(report: Report) -> list[Json]:
+    """Return the entries of a transaction; whatever one of them refers to stands before it.
+
+    A server that has nothing to change changes nothing.
+    """
+    return [_created(entry["fullUrl"], entry["resource"]) for entry in _entries(report)]
+
+
+def _created(url: str, one: Json) -> Json:
+    request = {
+        "method": "POST",
+        "url": one["resourceType"],
+        "ifNoneExist": f"identifier={BASE}/id|{one['id']}",
+    }
+    found = {key: value for key, value in one.items() if key != "id"}
+    return {"fullUrl": url, "resource": found, "request": request}
 
 
 def _encoded(bundle: Json) -> bytes:

@@ -12,6 +12,7 @@ from coach.reports.fhir_parts import (
     ACTIVITY,
     AEROBIC_WEEK,
     BASE,
+    CODES,
     DURATION,
     PAIN,
     STRENGTH_WEEK,
@@ -37,6 +38,7 @@ from coach.reports.model_measures import (
     WeekTold,
 )
 from coach.reports.model_safety import FallTold, SafetyEvent
+from coach.session.commands import AnswerStatus
 
 Answers = dict[str, int | None]
 
@@ -63,12 +65,11 @@ def checkins(report: Report, at: Bearings) -> Iterator[Json]:
 
 
 def _item(one: AnswerTold, count: int) -> Json:
-    answers: list[Json] = [
-        {"valueCoding": {"system": own(sign)["coding"][0]["system"], "code": sign}}
-        for sign in one.signs
-    ]
     if one.value is not None:
-        answers = [{"valueDecimal": _number(one.value)}]
+        answers: list[Json] = [{"valueDecimal": _number(one.value)}]
+    else:
+        signs = one.signs or (("none",) if one.status == AnswerStatus.ANSWERED else ())
+        answers = [{"valueCoding": {"system": CODES, "code": sign}} for sign in signs]
     return full({"linkId": f"{count}.{one.question}", "text": one.question, "answer": answers})
 
 
