@@ -7,14 +7,11 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from coach.outcomes.opioids import Refusal
-from coach.outcomes.pain_response import PainResponse
 from coach.program.due import Changes, due_days
 from coach.program.plan import Plan
 from coach.program.schedule import Frame, Schedule
 from coach.record.diary import Activity, ActivityKind, Fall, PlanDeclined
-from coach.record.kinds import Asked, Kind, Note
-from coach.record.measures import QuestionnaireKept
+from coach.record.kinds import Asked, Kind, Lock, Note, PlanAccepted
 from coach.record.store import Record
 from coach.reports.csv_export import export_csv
 from coach.reports.gather import whole_period
@@ -23,7 +20,7 @@ from coach.reports.model_measures import VisitName
 from coach.reports.planned import DaysTold, plan_book, planned_sessions, stood
 from coach.reports.tables import sessions_told
 from coach.session.commands import AnswerStatus
-from coach.session.decisions import Level, Rule
+from coach.session.decisions import Decision, Effect, Level, Moment, Rule
 from coach.session.review import ReviewItem
 from coach.session.signs import Sign
 from tests.support.house import MONDAY, House
@@ -35,7 +32,6 @@ from tests.support.report_record import (
     bare,
     reading,
     report_of,
-    taken,
 )
 
 
@@ -193,66 +189,6 @@ def test_news_of_the_monthly_review_is_told_though_it_is_green(house: House) -> 
     assert (event.level, event.rule, event.signs) == (Level.GREEN, Rule.REVIEW_NEWS, ("skin",))
 
 
-def test_an_opioid_without_a_factor_makes_the_day_missing(record: Record) -> None:
-    told = Told(record)
-    told.check(START, 6, taken(3.0))
-    told.check(START + timedelta(weeks=1), 3, taken(3.0), taken(1.0, drug="oddphine"))
-    report = report_of(record)
-    first, second = report.medicines
-    assert (first.omed_mg, first.table) == (45, "cdc-2022")
-    assert (second.omed_mg, second.unconverted) == (None, 1)
-    assert second.medicines[1].refusal is Refusal.UNKNOWN_DRUG
-    assert report.checks[1].omed_mg is None
-    now = report.visits[-1]
-    assert (now.name, now.pain, now.response) == (VisitName.NOW, 3, PainResponse.NOT_ASSESSABLE)
-
-
-def test_visits_are_judged_against_the_start(record: Record) -> None:
-    told = Told(record)
-    told.check(START, 6, taken(3.0))
-    told.check(START + timedelta(weeks=12, days=7), 4, taken(3.0))
-    report = report_of(record)
-    t0, t2, t3, now = report.visits
-    assert (t0.response, t0.check_day) == (None, START)
-    assert t2.response is now.response is PainResponse.PARTIAL
-    assert t2.check_day == START + timedelta(days=91)
-    assert (t3.reached, t3.response) == (False, None)
-
-
-def test_a_check_eight_days_from_its_visit_does_not_stand_for_it(record: Record) -> None:
-    told = Told(record)
-    told.check(START, 6, taken(3.0))
-    told.check(START + timedelta(weeks=12, days=8), 4, taken(3.0))
-    t2 = report_of(record).visits[1]
-    assert (t2.check_day, t2.pain, t2.response) == (None, None, PainResponse.NOT_ASSESSABLE)
-
-
-def test_only_finished_checks_count_and_the_last_of_a_day(record: Record) -> None:
-    told = Told(record)
-    told.check(START, 6)
-    told.check(START, 5)
-    body = QuestionnaireKept(
-        instrument="weekly", version="1", day=START, answers={"worst-pain": 1}, finished=False
-    )
-    told.keep(Kind.QUESTIONNAIRE, body, START)
-    (check,) = report_of(record).checks
-    assert check.worst_pain == 5
-    assert (check.omed_mg, check.medicines_told) == (0, True)
-
-
-def test_questionnaires_are_scored_in_every_mode_by_name(record: Record) -> None:
-    answers: dict[str, int | None] = {f"item-{number}": 2 for number in range(1, 23)}
-    for name in ("qlq-bm22", "of-the-future"):
-        body = QuestionnaireKept(instrument=name, version="1", day=START, answers=answers)
-        Told(record).keep(Kind.QUESTIONNAIRE, body, START)
-    known, unknown = report_of(record).questionnaires
-    modes = {one.mode: {scale.scale: scale.value for scale in one.scales} for one in known.scores}
-    assert set(modes) == {"official", "trial-2014"}
-    assert len(set(map(str, modes.values()))) == 2
-    assert unknown.scores == ()
-    assert unknown.answers == answers
-
-
 def test_what_was_told_is_in_the_order_of_its_days(record: Record) -> None:
     told = Told(record)
     later = START + timedelta(days=3)
@@ -266,10 +202,41 @@ def test_what_was_told_is_in_the_order_of_its_days(record: Record) -> None:
     assert report.weeks[0].activity_min == 60
 
 
+def test_a_frame_without_a_plan_file_has_planned_days_and_no_prescription(record: Record) -> None:
+    kept = PlanAccepted(
+        version=1,
+        digest="d",
+        effective_from=START,
+        routine="isometric",
+        frame=Frame(start=START, supervised=2, home=(0,), weeks=2),
+        planned_hold_s=288,
+    )
+    told = Told(record)
+    told.keep(Kind.PLAN_ACCEPTED, kept, START)
+    told.keep(Kind.NOTE, Note(text="x"), START + timedelta(days=7))
+    report = report_of(record)
+    assert report.plans[0].prescription is None
+    by_phase = report.adherence
+    assert (by_phase.supervised.counts.planned, by_phase.home.counts.planned) == (2, 1)
+    assert by_phase.overall.counts.interruptions == 1
+    assert by_phase.overall.attendance_pct == 0
+
+
+def test_a_lock_kept_without_its_decision_is_told_all_the_same(record: Record) -> None:
+    decision = Decision(moment=Moment.BUTTON, level=Level.CALL_TODAY, rule=Rule.NEW_PAIN)
+    entry = Told(record).keep(
+        Kind.LOCK, Lock(effect=Effect.LOCK_EXERCISE, decision=decision), START
+    )
+    (event,) = report_of(record).safety
+    assert (event.rule, event.open) == (Rule.NEW_PAIN, True)
+    assert event.sources == event.locks[0].sources == (entry.id,)
+
+
 def test_a_plan_that_was_refused_is_told(record: Record) -> None:
     body = PlanDeclined(version=3, digest="x", serial=3)
     Told(record).keep(Kind.PLAN_DECLINED, body, START)
     assert [one.version for one in report_of(record).plans_refused] == [3]
+    assert report_of(record, first=START + timedelta(days=1), last=START).plans_refused == ()
 
 
 def test_plans_are_those_in_force_in_the_period(house: House) -> None:
