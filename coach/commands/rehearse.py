@@ -20,6 +20,8 @@ MARK = "rehearsal"
 """An empty file that tells a rehearsal's record from a person's."""
 
 MOST_SESSIONS = 2000
+MOST_PATIENTS = 9999
+MOST_JOBS = 64
 FIRST_YEAR, LAST_YEAR = 1971, 2200
 FIRST_DAY = date(2026, 1, 5)
 """Where a rehearsal without a plan begins, unless told otherwise."""
@@ -73,14 +75,20 @@ def add_arguments(parser: ArgumentParser, words: Words) -> None:
         help=words("rehearse-start-help"),
     )
     add("--zone", default="Europe/Berlin", help=words("rehearse-zone-help"))
+    many = _count(words, MOST_PATIENTS, "cohort-bad-number")
+    add("--patients", type=many, metavar="N", help=words("cohort-patients-help"))
+    jobs = _count(words, MOST_JOBS, "cohort-bad-number")
+    add("--jobs", type=jobs, default=1, metavar="N", help=words("cohort-jobs-help"))
     add("--out", type=Path, required=True, metavar="DIR", help=words("rehearse-out-help"))
 
 
-def _count(words: Words) -> Callable[[str], int]:
+def _count(
+    words: Words, most: int = MOST_SESSIONS, word: str = "rehearse-bad-count"
+) -> Callable[[str], int]:
     def count(text: str) -> int:
         number = int(text) if text.isdecimal() and len(text) < 9 else 0
-        if not 1 <= number <= MOST_SESSIONS:
-            raise ArgumentTypeError(words("rehearse-bad-count", most=MOST_SESSIONS))
+        if not 1 <= number <= most:
+            raise ArgumentTypeError(words(word, most=most))
         return number
 
     return count
@@ -107,11 +115,32 @@ def run(args: Namespace, words: Words) -> int:  # noqa: ARG001 - results are pat
     """
     content = load_content()
     request = _asked(args, content)
+    if args.patients is not None:
+        return _many(request, args)
     folder = _fresh_folder(args.out / "record")
     with Record.open(folder, ids=seeded_ids(args.seed)) as record:
         rehearse(request, record, content)
         for path in export_csv(record, args.out):
             print(path)
+    return 0
+
+
+def _many(request: Request, args: Namespace) -> int:
+    """Rehearse many patients, each below ``--out``, and print the path of each report.
+
+    Every folder is looked at before the first patient begins.
+    """
+    from coach.commands.rehearse_many import (  # noqa: PLC0415 - reports only with many patients
+        patient_folder,
+        rehearse_many,
+    )
+
+    numbers = range(1, args.patients + 1)
+    folders = {number: patient_folder(args.out, number) for number in numbers}
+    for folder in folders.values():
+        _fresh_folder(folder / "record")
+    for path in rehearse_many(request, folders, args.jobs):
+        print(path)
     return 0
 
 

@@ -55,6 +55,7 @@ VERBS = (
     Verb(name="dates", help="score-dates-help", module="coach.commands.dates"),
     Verb(name="doctor", help="doctor-help", module="coach.commands.doctor"),
     Verb(name="voice", help="sound-voice-help", module="coach.commands.voice"),
+    Verb(name="cohort", help="cohort-help", module="coach.commands.cohort"),
     Verb(name="clinic", help="clinic-command-help", module="coach.commands.clinic"),
 )
 

@@ -19,6 +19,7 @@ from coach.record.kinds import Kind, PlanAccepted
 from coach.record.store import Record
 from coach.rehearsal.clock import SimulatedClock
 from coach.rehearsal.patient import Patient
+from coach.rehearsal.questions import Questions
 from coach.rehearsal.sitting import Sitting, answered
 from coach.session.access import Access
 from coach.session.checkin import Suggestion
@@ -41,6 +42,7 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
     start: date
     zone: str
     plan: bytes = b""
+    questions: bool = False
 
 
 def seeded_ids(seed: int) -> Callable[[], str]:
@@ -76,6 +78,7 @@ class Journey:
         self._content = content
         self._patient = Patient(request.seed)
         self._practice = Practice(record, lambda: content, clock)
+        self._questions = Questions(self._practice, request.seed) if request.questions else None
         self._cleared_on: dict[str, date] = {}
         self._plan: Plan | None = None
         with record.grouped():
@@ -138,6 +141,8 @@ class Journey:
         if self._plan is None and (clearance is None or not clearance.open_on(day)):
             self._renew_clearance()
         self._clear_locks(day)
+        if self._questions is not None:
+            self._questions.answer_all()
         plan = self._practice.today().plan
         if comes and (plan is None or plan.day_plan is not DayPlan.TREATMENT):
             self._train()

@@ -1,0 +1,201 @@
+"""The charts of a comparison as SVG: pain by week, and pain response by visit.
+
+Colours come by role and words by key, so that nothing here belongs to a theme or a language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import pairwise
+from xml.sax.saxutils import escape, quoteattr
+
+import msgspec
+
+WIDTH, LEFT, RIGHT = 720.0, 56.0, 700.0
+TOP, BOTTOM = 44.0, 300.0
+LINES = (("accent", ""), ("stop", "7 4"), ("ready", "2 3"), ("ink", "9 3 2 3"))
+"""Role and dashes of each group's line, so that they can be told apart without colour."""
+
+SHARES = ("accent", "wash", "surface", "edge", "stop")
+"""Roles of complete, partial, indeterminate, not assessable and progression."""
+
+LETTER = 6.6
+"""About how wide a letter is, in a wide font."""
+
+ROW = 30.0
+
+Colours = Mapping[str, str]
+
+
+class WeekPoint(msgspec.Struct, frozen=True, kw_only=True):
+    """The mean pain of ``n`` patients in a week, with its SD where there are two."""
+
+    week: int
+    mean: float
+    sd: float | None
+    n: int
+
+
+class Bar(msgspec.Struct, frozen=True, kw_only=True):
+    """How many patients of a group had each response at a visit, in the order of SHARES."""
+
+    name: str
+    counts: tuple[int, int, int, int, int]
+
+
+class ChartText(msgspec.Struct, frozen=True, kw_only=True):
+    """The words of a chart: its title, what it shows for those who cannot see it, its axes."""
+
+    title: str
+    about: str
+    across: str
+    up: str = ""
+
+
+def pain_svg(series: Mapping[str, Sequence[WeekPoint]], text: ChartText, colours: Colours) -> str:
+    """Return mean pain before exercise (0-10) by week, a line a group, SD as a thin upright line.
+
+    A week without a value is a gap. From the fifth group on the kinds of line repeat.
+    """
+    weeks = [point.week for points in series.values() for point in points]
+    first, last = min(weeks, default=1), max(weeks, default=1)
+    step = (RIGHT - LEFT) / (last - first + 1)
+
+    def x(week: int) -> float:
+        return LEFT + (week - first + 0.5) * step
+
+    shapes = [*_frame(text, colours), *_pain_axes(first, last, x, text, colours)]
+    for number, points in enumerate(series.values()):
+        role, dash = LINES[number % len(LINES)]
+        shift = (number - (len(series) - 1) / 2) * min(4.0, step / 4)
+        places = {point.week: x(point.week) + shift for point in points}
+        shapes.extend(_line(points, places, colours[role], dash))
+    return _svg([*shapes, *_line_key(list(series), colours)], 372, text)
+
+
+def _frame(text: ChartText, colours: Colours) -> Iterator[str]:
+    yield f'<rect width="100%" height="100%" style="fill:{colours["surface"]}"/>'
+    yield _text(LEFT, 22, text.title, colours["ink"], size=14)
+
+
+def _pain_axes(
+    first: int, last: int, x: Callable[[int], float], text: ChartText, colours: Colours
+) -> Iterator[str]:
+    for pain in range(0, 11, 2):
+        yield _stroke((LEFT, _y(pain)), (RIGHT, _y(pain)), colours["line"], 0.8)
+        yield _text(LEFT - 8, _y(pain) + 4, str(pain), colours["muted"], anchor="end")
+    every = max(1, (last - first + 1) // 13)
+    for week in range(first, last + 1):
+        if (week - first) % every == 0:
+            yield _text(x(week), BOTTOM + 17, str(week), colours["muted"], anchor="middle")
+    yield _text(LEFT - 30, TOP - 8, text.up, colours["muted"])
+    yield _text(RIGHT, BOTTOM + 36, text.across, colours["muted"], anchor="end")
+
+
+def _y(pain: float) -> float:
+    return BOTTOM - (BOTTOM - TOP) * min(10.0, max(0.0, pain)) / 10
+
+
+def _line(
+    points: Sequence[WeekPoint], x: Mapping[int, float], colour: str, dash: str
+) -> Iterator[str]:
+    for one in points:
+        if one.sd:
+            top, low = _y(one.mean + one.sd), _y(one.mean - one.sd)
+            yield _stroke((x[one.week], top), (x[one.week], low), colour, 0.9)
+    for one, after in pairwise(points):
+        if after.week == one.week + 1:
+            start, end = (x[one.week], _y(one.mean)), (x[after.week], _y(after.mean))
+            yield _stroke(start, end, colour, 2.4, dash)
+    for one in points:
+        yield (
+            f'<circle cx="{_n(x[one.week])}" cy="{_n(_y(one.mean))}" r="2.8"'
+            f' style="fill:{colour}"/>'
+        )
+
+
+def _line_key(names: Sequence[str], colours: Colours) -> Iterator[str]:
+    at, y = LEFT, BOTTOM + 60
+    for number, name in enumerate(names):
+        role, dash = LINES[number % len(LINES)]
+        yield _stroke((at, y - 4), (at + 30, y - 4), colours[role], 2.4, dash)
+        yield _text(at + 38, y, name, colours["ink"])
+        at += 60 + LETTER * len(name)
+
+
+def response_svg(
+    bars: Sequence[Bar], names: Sequence[str], text: ChartText, colours: Colours
+) -> str:
+    """Return the pain response as one bar of shares for each visit and group, with counts in it.
+
+    ``names`` are the words of the responses in the order of SHARES.
+    """
+    left = LEFT + LETTER * max((len(bar.name) for bar in bars), default=0)
+    shapes = list(_frame(text, colours))
+    for row, bar in enumerate(bars):
+        y = TOP + row * ROW
+        total = sum(bar.counts)
+        shapes.append(_text(LEFT - 40, y + 15, bar.name, colours["ink"]))
+        at = left
+        for count, role in zip(bar.counts, SHARES, strict=True):
+            width = (RIGHT - 60 - left) * count / total if total else 0
+            if count:
+                shapes.append(_box(at, y, width, 20, role, colours))
+                ink = colours["surface" if role in {"accent", "stop"} else "ink"]
+                shapes.append(_text(at + width / 2, y + 15, str(count), ink, anchor="middle"))
+            at += width
+        shapes.append(_text(RIGHT - 50, y + 15, f"n = {total}", colours["muted"]))
+    low = TOP + len(bars) * ROW + 16
+    shapes.extend(_share_key(names, low, colours))
+    return _svg(shapes, low + 44, text)
+
+
+def _share_key(names: Sequence[str], low: float, colours: Colours) -> Iterator[str]:
+    at, y = LEFT - 40, low
+    for name, role in zip(names, SHARES, strict=True):
+        width = 34 + LETTER * len(name)
+        if at + width > RIGHT:
+            at, y = LEFT - 40, y + 22
+        yield _box(at, y, 14, 14, role, colours)
+        yield _text(at + 20, y + 12, name, colours["ink"])
+        at += width
+
+
+def _svg(shapes: Sequence[str], height: float, text: ChartText) -> str:
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_n(WIDTH)} {_n(height)}"'
+        f' role="img" aria-label={quoteattr(text.about)} font-family="Atkinson Hyperlegible Next,'
+        f' sans-serif"><title>{escape(text.title)}</title><desc>{escape(text.about)}</desc>'
+        + "".join(shapes)
+        + "</svg>\n"
+    )
+
+
+def _stroke(
+    start: tuple[float, float], end: tuple[float, float], colour: str, width: float, dash: str = ""
+) -> str:
+    dashes = f";stroke-dasharray:{dash}" if dash else ""
+    return (
+        f'<line x1="{_n(start[0])}" y1="{_n(start[1])}" x2="{_n(end[0])}" y2="{_n(end[1])}"'
+        f' style="stroke:{colour};stroke-width:{width}{dashes}"/>'
+    )
+
+
+def _box(x: float, y: float, width: float, height: float, role: str, colours: Colours) -> str:
+    style = f"fill:{colours[role]};stroke:{colours['ink']};stroke-width:0.8"
+    return (
+        f'<rect x="{_n(x)}" y="{_n(y)}" width="{_n(width)}" height="{_n(height)}" style="{style}"/>'
+    )
+
+
+def _text(
+    x: float, y: float, told: str, colour: str, *, anchor: str = "start", size: float = 12
+) -> str:
+    return (
+        f'<text x="{_n(x)}" y="{_n(y)}" font-size="{size}" text-anchor="{anchor}"'
+        f' style="fill:{colour}">{escape(told)}</text>'
+    )
+
+
+def _n(value: float) -> str:
+    return f"{value:.2f}".rstrip("0").rstrip(".")
