@@ -184,9 +184,9 @@ def _once(body: bytes, count: int, server: Server, address: SplitResult) -> list
         connection.request(
             "POST", f"{path}?{address.query}" if address.query else path, body, headers
         )
-        answer = connection.getresponse()
-        _judge(answer, address)
-        return _read(answer.read(MOST_ANSWER), count)
+        with connection.getresponse() as answer:
+            _judge(answer, address)
+            return _read(answer.read(MOST_ANSWER), count)
     finally:
         connection.close()
 
