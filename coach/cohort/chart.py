@@ -13,10 +13,10 @@ import msgspec
 
 WIDTH, LEFT, RIGHT = 720.0, 56.0, 700.0
 TOP, BOTTOM = 44.0, 300.0
-LINES = (("accent", ""), ("stop", "7 4"), ("ready", "2 3"), ("ink", "9 3 2 3"))
+LINES = (("accent", ""), ("ink", "7 4"), ("ready", "2 3"), ("muted", "9 3 2 3"))
 """Role and dashes of each group's line, so that they can be told apart without colour."""
 
-SHARES = ("accent", "wash", "surface", "edge", "stop")
+SHARES = ("accent", "wash", "surface", "line", "stop")
 """Roles of complete, partial, indeterminate, not assessable and progression."""
 
 LETTER = 6.6
