@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
+from msgspec.structs import replace
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QPlainTextEdit, QWidget
@@ -16,6 +18,9 @@ from coach.ui.routes import Route
 from coach.ui.window import Window
 from tests.support.clinic_pages import ClinicHouse
 from tests.support.pages import page_of, write
+
+if TYPE_CHECKING:
+    from coach.ui.ports import Sound
 
 MOST_TABS = 400
 INTAKE = ("fracture-history", "falls", "brace", "oedema", "neuropathy", "skin", "arm-line")
@@ -33,9 +38,12 @@ def settled() -> None:
 class Hands:
     """A window of the clinic, and two hands."""
 
-    def __init__(self, house: ClinicHouse, first: Route) -> None:
+    def __init__(self, house: ClinicHouse, first: Route, *, sound: object = None) -> None:
         self.house = house
-        self.window: Window = opened(house.ports(), first=first)
+        ports = house.ports()
+        if sound is not None:
+            ports = replace(ports, sound=lambda: cast("Sound", sound))
+        self.window: Window = opened(ports, first=first)
         self.window.resize(1366, 768)
         settled()
 

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from coach.session.cues import Cue
 from coach.session.segments import SegmentKind
 from coach.ui.clinic import routes
 from coach.ui.clinic.show import HALF, ShowPage
@@ -172,3 +173,45 @@ def test_a_band_that_no_routine_names_is_shown_without_a_voice(open_clinic: Open
     hands.key(Qt.Key.Key_Left)
     settled()
     assert hands.there("clinic-show-full")
+
+
+class Heard:
+    """A loudspeaker that only notes what it is asked for."""
+
+    state = "ready"
+    voice_failed = False
+
+    def __init__(self) -> None:
+        self.cues: list[str] = []
+        self.hushed = 0
+
+    def session(self, *_: object) -> Heard:
+        return self
+
+    def hear(self, cues: tuple[Cue, ...], _state: object) -> None:
+        self.cues += [str(cue) for cue in cues]
+
+    def hush(self) -> None:
+        self.hushed += 1
+
+
+def test_the_voice_speaks_only_when_it_is_on(house: ClinicHouse, qt: QApplication) -> None:
+    assert qt is not None
+    heard = Heard()
+    hands = Hands(house, STEP, sound=heard)
+    played(hands, 3000)
+    assert heard.cues == []
+    hands.press("clinic-show-voice")
+    played(hands, 30_000)
+    assert heard.cues
+    hands.press("clinic-show-pause")
+    assert heard.hushed
+    count = len(heard.cues)
+    hands.press("clinic-show-voice", "clinic-show-pause")
+    played(hands, 30_000)
+    assert len(heard.cues) == count
+    hands.press("clinic-show-full")
+    assert hands.window.isFullScreen()
+    hands.window.navigator.start_over(routes.Unlock())
+    assert not hands.window.isFullScreen()
+    hands.close()
