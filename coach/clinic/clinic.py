@@ -331,12 +331,18 @@ class Clinic:
             raise OtherDeviceError(person)
         self._append(RegisterKind.DEVICE_PINNED, DevicePinned(device=device), person)
 
-    def keep_report(self, person: str, digest: str, device: bytes) -> None:
+    def keep_report(self, person: str, digest: str, device: bytes, report: bytes = b"") -> None:
         """Keep that a report was opened; raises OtherDeviceError unless it is their device's."""
         if self.device(person) != device:
             raise OtherDeviceError(person)
-        body = ReportReceived(digest=digest, device=device)
+        body = ReportReceived(digest=digest, device=device, report=report)
         self._append(RegisterKind.REPORT_RECEIVED, body, person)
+
+    def reports(self, person: str) -> tuple[ReportReceived, ...]:
+        """Return the reports of a person that were opened here, oldest first."""
+        self._folder(person)
+        kept = self._register.entries(kinds=(RegisterKind.REPORT_RECEIVED,), person=person)
+        return tuple(one.read(ReportReceived) for one in kept)
 
     # --------------------------------------------------------------------------------------
 

@@ -6,6 +6,7 @@ import msgspec
 
 from coach.clinic.clinic import Clinic
 from coach.clinic.entrance import Entrance, OpenClinic
+from coach.clinic.incoming import Incoming, Received
 from coach.clinic.templates import Template
 from coach.program.plan import Author, Plan
 from coach.record.register_kinds import Desk, Details
@@ -18,6 +19,7 @@ class Counter:
         """Stand at an open desk."""
         self._opened = opened
         self._clinic = opened.clinic
+        self._incoming = Incoming(opened.clinic, opened.identity)
 
     @property
     def clinic(self) -> Clinic:
@@ -46,6 +48,14 @@ class Counter:
     def new_plan(self, person: str, template: str, *, baseline: float = 0.0) -> Plan:
         """Return a plan to begin with; raises ValueError for a template there is not."""
         return self._clinic.new_plan(person, Template(template), baseline=baseline)
+
+    def look_at(self, data: bytes) -> Received:
+        """Return what a report file holds; see Incoming."""
+        return self._incoming.look_at(data)
+
+    def take(self, received: Received) -> None:
+        """Keep a report that was looked at."""
+        self._incoming.take(received)
 
     def close(self) -> None:
         """Close the register and free its lock; closing again does nothing."""

@@ -86,10 +86,14 @@ class DevicePinned(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ReportReceived(msgspec.Struct, frozen=True, kw_only=True):
-    """A report of a person that was opened here; ``digest`` is the sha-256 of its file."""
+    """A report of a person that was opened here; ``digest`` is the sha-256 of its file.
+
+    ``report`` is its report.json, to be compared with the next one; empty in old registers.
+    """
 
     digest: str
     device: bytes
+    report: bytes = b""
 
 
 class Remarked(msgspec.Struct, frozen=True, kw_only=True):

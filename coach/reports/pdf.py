@@ -14,7 +14,7 @@ from coach.reports.model import Report
 from coach.reports.printable import printable
 from coach.reports.report_document import put_into_words
 from coach.reports.report_words import NO_BREAK
-from coach.reports.typeset import typeset
+from coach.reports.typeset import typeset, typeset_pages
 
 TEMPLATE = "report.typ"
 _DRAWN = "svg"
@@ -25,10 +25,20 @@ def report_pdf(report: Report, words: Words, content: Content) -> bytes:
 
     Letters that no font of the app has become "…". Takes some tenths of a second.
     """
+    return typeset(TEMPLATE, "report", _told(report, words, content))
+
+
+def report_pages(
+    report: Report, words: Words, content: Content, *, ppi: float = 110
+) -> tuple[bytes, ...]:
+    """Return the pages of the same report as PNG pictures, to look at before it is printed."""
+    return typeset_pages(TEMPLATE, "report", _told(report, words, content), ppi=ppi)
+
+
+def _told(report: Report, words: Words, content: Content) -> dict[str, Any]:
     colours = paper_colours()["roles"]
     document = put_into_words(report, words, content, colours)
-    told: dict[str, Any] = _printable(msgspec.to_builtins(document))
-    return typeset(TEMPLATE, "report", {**told, "colours": colours})
+    return {**_printable(msgspec.to_builtins(document)), "colours": colours}
 
 
 def _printable(value: Any) -> Any:

@@ -30,3 +30,21 @@ def typeset(template: str, name: str, told: Mapping[str, object]) -> bytes:
         sys_inputs={name: json.dumps(told)},
     )
     return made
+
+
+def typeset_pages(
+    template: str, name: str, told: Mapping[str, object], *, ppi: float
+) -> tuple[bytes, ...]:
+    """Return the pages of the same document as PNG pictures, so many pixels to an inch."""
+    import typst  # noqa: PLC0415 - only a document needs it
+
+    made: bytes | list[bytes] = typst.compile(
+        asset("documents", template),
+        root=asset("documents"),
+        font_paths=[asset("fonts")],
+        ignore_system_fonts=True,
+        format="png",
+        ppi=ppi,
+        sys_inputs={name: json.dumps(told)},
+    )
+    return (made,) if isinstance(made, bytes) else tuple(made)

@@ -122,7 +122,7 @@ def at(server: Faulty, scheme: str = "http") -> str:
 
 def test_small_transactions_name_what_the_server_made(serve: Callable[..., Faulty]) -> None:
     server = serve()
-    done = post(entries(MOST_ENTRIES + 2), Server(url=at(server), token="t0p"), [].append)  # noqa: S106
+    done = post(entries(MOST_ENTRIES + 2), Server(url=at(server), token="t0p"), _later)  # noqa: S106
     assert (done.made, done.known) == (MOST_ENTRIES + 2, 0)
     first, second = server.bodies
     assert first["type"] == "transaction"
@@ -175,7 +175,7 @@ def test_a_silent_server_is_not_waited_for_long(serve: Callable[..., Faulty]) ->
     server = serve()
     server.shutdown()
     with pytest.raises(NotReachedError):
-        post(entries(1), Server(url=at(server), timeout_s=0.05), [].append)
+        post(entries(1), Server(url=at(server), timeout_s=0.05), _later)
 
 
 @pytest.mark.parametrize(
@@ -230,6 +230,10 @@ def test_other_addresses_are_refused_before_anything_is_sent(url: str) -> None:
 def test_the_token_is_not_in_what_is_printed() -> None:
     assert "s3cret" not in repr(Server(url="https://a/", token="s3cret"))  # noqa: S106
     assert host_of("https://hospital.example:8443/fhir") == "hospital.example"
+
+
+def _later(_seconds: float) -> None:
+    """Wait for nothing."""
 
 
 def _never(seconds: float) -> None:
