@@ -121,7 +121,7 @@ def test_every_difference_has_its_words(
 
 @pytest.mark.parametrize("kind", FindingKind)
 def test_every_finding_has_its_words_and_its_place(kind: FindingKind) -> None:
-    places = {"n": 3} if kind is FindingKind.NOT_ASKED else PLACES
+    places: dict[str, str | int] = {"n": 3} if kind is FindingKind.NOT_ASKED else PLACES
     finding = PlanFinding(
         kind=kind, routine="isometric", exercise="plank", site=Site.RIBS, places=places
     )

@@ -167,7 +167,6 @@ def test_what_was_typed_is_kept_by_a_lock_and_found_again(
     house.drafted(house.begin().person(), whole=False)
     hands = open_clinic(routes.Editor(person="P01", section=routes.Section.GOAL))
     hands.write("goal-words-line", "Dance again.")
-    hands.press("part-days")
     hands.window.navigator.start_over(routes.Unlock())
     assert not house.room.open
     desk = house.room.means.door.enter(PASSPHRASE)

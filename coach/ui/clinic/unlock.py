@@ -23,9 +23,8 @@ class UnlockPage(ClinicPage):
     needs_desk = False
 
     def lay_out(self) -> None:
-        """Lock the desk where it is open, and ask."""
+        """Ask for the passphrase."""
         super().lay_out()
-        self.face.attempt(self.room.lock)
         words = self.words
         name = self.room.means.door.name() or ""
         self.heading(name or words("clinic-brand"), words("clinic-unlock-help"))
@@ -49,6 +48,11 @@ class UnlockPage(ClinicPage):
         self.add_action("clinic-lost", self._lost, kind="quiet")
         if self.room.means.home is not None:
             self.add_action("clinic-go-home", self.room.means.home, kind="quiet")
+
+    def enter(self) -> None:
+        """Lock the desk where it is open, once the page before has kept what was typed."""
+        super().enter()
+        self.face.attempt(self.room.lock)
 
     def leave(self) -> None:
         """Count no further."""
