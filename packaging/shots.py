@@ -25,6 +25,7 @@ from coach.ui.ports import Ports  # noqa: E402
 from tests.support import practice as made  # noqa: E402
 from tests.support.clinic_pages import PAGES as CLINIC_PAGES  # noqa: E402
 from tests.support.course_pages import PAGES as COURSE_PAGES  # noqa: E402
+from tests.support.look_back import PAGES as LOOK_BACK_PAGES  # noqa: E402
 from tests.support.measures import PAGES as MEASURE_PAGES  # noqa: E402
 from tests.support.plan_pages import PAGES as PLAN_PAGES  # noqa: E402
 from tests.support.sound_pages import PAGES as SOUND_PAGES  # noqa: E402
@@ -92,6 +93,7 @@ PAGES: dict[str, Maker] = {
     **CLINIC_PAGES,
     **SOUND_PAGES,
     **MEASURE_PAGES,
+    **LOOK_BACK_PAGES,
     **PLAN_PAGES,
     "today-morning": page(routes.Today(), lambda: made.FakePractice(made.today_of(morning=True))),
 }

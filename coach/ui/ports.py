@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from coach.session.today import Interruption, Summary, Today
     from coach.session.view import SessionView
     from coach.ui.clinic.room import Room
+    from coach.ui.look_back_port import Corrections, LookBack
     from coach.ui.measures_port import Measures
     from coach.ui.plan_ports import Diary, Papers, PlanFiles, Plans
 
@@ -119,6 +120,10 @@ class Practice(Protocol):
     def diary(self) -> Diary: ...
     @property
     def measures(self) -> Measures: ...
+    @property
+    def look_back(self) -> LookBack: ...
+    @property
+    def corrections(self) -> Corrections: ...
 
 
 class ContentLibrary(Protocol):

@@ -50,11 +50,17 @@ PAGES: dict[type[routes.Route], str] = {
     routes.Medicines: "medicines:MedicinesPage",
     routes.FindMedicine: "find_medicine:FindMedicinePage",
     routes.EditMedicine: "edit_medicine:EditMedicinePage",
+    routes.Progress: "progress:ProgressPage",
+    routes.PastSessions: "past_sessions:PastSessionsPage",
+    routes.PastSession: "past_session:PastSessionPage",
+    routes.PastDay: "past_day:PastDayPage",
+    routes.Correct: "correct:CorrectPage",
 }
 """A new page gets its line here and its route in routes.py; nothing else has to know it."""
 
 NAVIGATION: tuple[tuple[type[routes.Route], str], ...] = (
     (routes.Today, "face-nav-today"),
+    (routes.Progress, "progress-nav"),
     (routes.MyPlan, "myplan-nav"),
     (routes.WhoToCall, "face-nav-call"),
     (routes.SettingsPage, "face-nav-settings"),

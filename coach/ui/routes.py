@@ -11,6 +11,7 @@ import msgspec
 if TYPE_CHECKING:
     from datetime import date
 
+    from coach.outcomes.look_back import Value
     from coach.outcomes.medicines import TakenMedicine
     from coach.outcomes.sheet import Sheet
     from coach.program.activity import ActivityKind
@@ -319,3 +320,37 @@ class EditMedicine(Route, frozen=True, kw_only=True):
 
     listed: tuple[TakenMedicine, ...]
     draft: MedicineDraft
+
+
+class Progress(Route, frozen=True, kw_only=True):
+    """The weeks behind: as charts or tables, over some weeks or all, with a month of days."""
+
+    zoom: str = "all"
+    as_tables: bool = False
+    month: date | None = None
+
+
+class PastSessions(Route, frozen=True, kw_only=True):
+    """Sessions, latest first: so many of them."""
+
+    shown: int = 30
+
+
+class PastSession(Route, frozen=True, kw_only=True):
+    """One session: each hold, the answers, the decisions."""
+
+    session: str
+
+
+class PastDay(Route, frozen=True, kw_only=True):
+    """One day: its sessions and whatever else was told."""
+
+    day: date
+
+
+class Correct(Route, frozen=True, kw_only=True):
+    """Correct something that was told; ``values`` and ``reason`` are not kept yet."""
+
+    entry: str
+    values: Mapping[str, Value] = {}
+    reason: str = ""

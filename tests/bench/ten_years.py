@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
+from typing import cast
 
 import msgspec
 from msgspec.structs import replace
@@ -51,7 +52,7 @@ def _again(entries: list[Entry], number: int) -> Iterator[Draft]:
         utc_ms = entry.at.utc_ms + WEEKS * 7 * DAY_MS * number
         yield Draft(
             kind=entry.kind,
-            body=_Copied(body),
+            body=cast("msgspec.Struct", msgspec.Raw(body)),
             session=_name(entry.session, number) if entry.session else None,
             at=replace(entry.at, utc_ms=utc_ms, mono_ms=utc_ms),
             id=_name(entry.id, number),
@@ -75,7 +76,3 @@ def _moving(later: timedelta) -> Callable[[re.Match[bytes]], bytes]:
         return b'"%b"' % (date.fromisoformat(found.group(1).decode()) + later).isoformat().encode()
 
     return moved
-
-
-def _Copied(body: bytes) -> msgspec.Raw:
-    return msgspec.Raw(body)

@@ -25,6 +25,7 @@ from coach.session.today import DayMark, Interruption, Offer, Summary, Today, We
 from coach.ui import routes
 from coach.ui.ports import Ports, Runner
 from tests.support.diary import FakeDiary, FakePlanFiles, FakePlans
+from tests.support.look_back import FakeCorrections, FakeLookBack
 from tests.support.measures import FakeMeasures
 
 if TYPE_CHECKING:
@@ -121,6 +122,7 @@ class FakePractice:
     ) -> None:
         self.plans, self.diary = FakePlans(), FakeDiary()
         self.measures = FakeMeasures()
+        self.look_back, self.corrections = FakeLookBack(), FakeCorrections()
         self.shown = shown or today_of()
         self._profile = profile
         self._clearance: Clearance | None = CLEARANCE
