@@ -76,6 +76,10 @@ SAME_IN_GERMAN = {
     "face-key-enter",
     "language-place-name",
     "measures-unit-mg",
+    "progress-hours",
+    "progress-mark-plan",
+    "progress-mark-t0",
+    "progress-minutes",
     "sound-plus",
 }
 """Keys, signs and words that German has too."""

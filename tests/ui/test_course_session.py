@@ -189,7 +189,7 @@ def test_d_shows_figure_phase_and_digits_alone() -> None:
         shown = {one.objectName() for one in alive.session.bar.buttons.values() if one.isVisible()}
         assert shown == {"stop"}
         assert not alive.has("session-place")
-        assert not alive.has("progress-strip")
+        assert not alive.has("strip-progress")
         assert not alive.has("stage-caption")
         assert alive.find("stage-title", FittedText).text == ""
         assert alive.session.stage.ring.digit_px() >= 0.4 * alive.window.height()

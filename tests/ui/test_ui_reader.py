@@ -64,7 +64,7 @@ def test_ring_and_figure_say_what_they_show() -> None:
         alive.course.runner.pause()
         alive.session.refresh()
         assert figure.text(Text.Name).endswith("Right leg and left arm: starting position")
-        strip = part(alive.window, "progress-strip")
+        strip = part(alive.window, "strip-progress")
         assert (strip.role(), number(strip)[0]) == (Role.ProgressBar, 1.0)
         assert part(alive.window, "stage-title").role() == Role.StaticText
 

@@ -109,9 +109,11 @@ class CorrectPage(Form):
 
     def _add_choice(self, field: ToldField, value: Value) -> None:
         words = self.words
-        keys = (YES, NO) if field.kind is FieldKind.YES_NO else field.choices
-        prefix = "corrections-value" if field.kind is FieldKind.YES_NO else "days-activity"
-        choices = [Choice(key=key, words=words(f"{prefix}-{key}")) for key in keys]
+        if field.kind is FieldKind.YES_NO:
+            named = {key: words(f"corrections-value-{key}") for key in (YES, NO)}
+        else:
+            named = {key: words(f"days-activity-{key}") for key in field.choices}
+        choices = [Choice(key=key, words=word) for key, word in named.items()]
         made = Segments(self.look, self._title(field), choices, name=field.path)
         if value is not None:
             made.set_value(

@@ -22,7 +22,7 @@ class ProgressStrip(QLabel):
 
     part = Part.PROGRESS
 
-    def __init__(self, look: Look, *, name: str = "progress-strip") -> None:
+    def __init__(self, look: Look, *, name: str = "strip-progress") -> None:
         super().__init__()
         self._look = look
         self._parts: tuple[float, ...] = ()
