@@ -134,15 +134,41 @@ def open_plan(
     envelope = _read_envelope(signed.payload)
     key = key_from_text(envelope.clinic_sign_key)
     check_signature(signed, key)
-    if pinned is not None and key != pinned.sign_key:
+    digest = hashlib.sha256(signed.payload).hexdigest()
+    opened = OpenedPlan(envelope=envelope, digest=digest, to_pair=pinned is None)
+    check_taker(
+        opened,
+        pinned=pinned,
+        person=person,
+        last_serial=last_serial,
+        today=today,
+        last_digest=last_digest,
+    )
+    return opened
+
+
+def check_taker(
+    opened: OpenedPlan,
+    *,
+    pinned: Pin | None,
+    person: str | None,
+    last_serial: int,
+    today: date,
+    last_digest: str | None = None,
+) -> None:
+    """Refuse an opened plan that this person may not, or no longer, take today.
+
+    The arguments and the refusals are those of ``open_plan``; a plan that waited on a page is
+    looked at again before it is kept.
+    """
+    envelope = opened.envelope
+    if pinned is not None and key_from_text(envelope.clinic_sign_key) != pinned.sign_key:
         raise OtherClinicError
     if person is not None and envelope.person != person:
         raise OtherPersonError
-    digest = hashlib.sha256(signed.payload).hexdigest()
-    _check_serial(envelope.serial, digest, last_serial, last_digest)
+    _check_serial(envelope.serial, opened.digest, last_serial, last_digest)
     if envelope.expires is not None and envelope.expires < today:
         raise ExpiredPlanError(expires=envelope.expires)
-    return OpenedPlan(envelope=envelope, digest=digest, to_pair=pinned is None)
 
 
 def _check_size(data: bytes) -> None:

@@ -169,7 +169,12 @@ class Ledger:
             short_today=any(on_the_day),
         )
         version = self.book.version_on(day)
-        return known if version is None else self._planned(known, version, day)
+        found = known if version is None else self._planned(known, version, day)
+        latest = self.book.latest
+        if latest is not None and latest.plan.clearance.excluded:
+            # What closes the exercises for good does not wait for the plan's first day.
+            return msgspec.structs.replace(found, clearance=None, planned=True)
+        return found
 
     def _planned(self, known: History, version: Version, day: date) -> History:
         """Return the facts as the plan in force puts them."""

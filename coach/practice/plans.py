@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict
 
 import msgspec
 
@@ -37,12 +37,33 @@ class Proposal(msgspec.Struct, frozen=True, kw_only=True):
 
     plan: Plan
     digest: str
-    serial: int
-    file_digest: str
-    pin: Pin
-    to_pair: bool
-    fingerprint: tuple[int, ...]
+    opened: OpenedPlan
     changes: tuple[Difference, ...]
+
+    @property
+    def to_pair(self) -> bool:
+        """Whether the clinic is not known yet."""
+        return self.opened.to_pair
+
+    @property
+    def fingerprint(self) -> tuple[int, ...]:
+        """The clinic's key as places in a word list."""
+        return self.opened.fingerprint
+
+    @property
+    def pin(self) -> Pin:
+        """The clinic to keep as paired."""
+        return self.opened.pin
+
+
+class _Taker(TypedDict):
+    """What of the person decides whether a plan may be taken."""
+
+    pinned: Pin | None
+    person: str | None
+    last_serial: int
+    today: date
+    last_digest: str | None
 
 
 class Plans:
@@ -74,25 +95,13 @@ class Plans:
         if passphrase and is_locked(data):
             data = unlock_with_passphrase(data, passphrase)
         latest = self._ledger.book.latest
-        kept = latest.kept if latest is not None else None
-        opened = open_plan(
-            data,
-            pinned=_pin(kept),
-            person=latest.plan.person.id if latest is not None else None,
-            last_serial=kept.serial if kept is not None else 0,
-            today=self._today(),
-            last_digest=kept.file_digest if kept is not None else None,
-        )
+        opened = open_plan(data, **self._taker())
         plan = parse_plan(bytes(opened.envelope.plan), self._content())
         _check_same(opened, plan)
         return Proposal(
             plan=plan,
             digest=plan_digest(plan),
-            serial=opened.envelope.serial,
-            file_digest=opened.digest,
-            pin=opened.pin,
-            to_pair=opened.to_pair,
-            fingerprint=opened.fingerprint,
+            opened=opened,
             changes=differences(latest.plan, plan) if latest is not None else (),
         )
 
@@ -116,7 +125,14 @@ class Plans:
         )
 
     def accept(self, proposal: Proposal) -> None:
-        """Keep the plan, pair with its clinic, and take over its phone numbers and name."""
+        """Keep the plan, pair with its clinic, and take over its phone numbers and name.
+
+        Raises the hand-off's refusals where the plan may no longer be taken: another one was
+        since, or its last day is over.
+        """
+        from coach.handoff.plan_file import check_taker  # noqa: PLC0415 - see the top
+
+        check_taker(proposal.opened, **self._taker())
         plan = proposal.plan
         kept = PlanAccepted(
             version=plan.version,
@@ -126,8 +142,8 @@ class Plans:
             frame=plan.schedule.frame,
             planned_hold_s=self._hold_s(plan, plan.routines[0].routine),
             gentler_hold_s=self._hold_s(plan, plan.gentler),
-            serial=proposal.serial,
-            file_digest=proposal.file_digest,
+            serial=proposal.opened.envelope.serial,
+            file_digest=proposal.opened.digest,
             clinic=proposal.pin.clinic,
             clinic_key=key_text(proposal.pin.sign_key),
             seal_key=proposal.pin.seal_key,
@@ -145,9 +161,23 @@ class Plans:
     def decline(self, proposal: Proposal) -> None:
         """Keep that the plan was not accepted; the one before stays in force."""
         body = PlanDeclined(
-            version=proposal.plan.version, digest=proposal.digest, serial=proposal.serial
+            version=proposal.plan.version,
+            digest=proposal.digest,
+            serial=proposal.opened.envelope.serial,
         )
         self._keep(Draft(kind=Kind.PLAN_DECLINED, body=body))
+
+    def _taker(self) -> _Taker:
+        """Return who would take a plan today, as the record knows it now."""
+        latest = self._ledger.book.latest
+        kept = latest.kept if latest is not None else None
+        return {
+            "pinned": _pin(kept),
+            "person": latest.plan.person.id if latest is not None else None,
+            "last_serial": kept.serial if kept is not None else 0,
+            "today": self._today(),
+            "last_digest": kept.file_digest if kept is not None else None,
+        }
 
     def _hold_s(self, plan: Plan, routine: str) -> int:
         planned = plan.routine(routine)

@@ -12,7 +12,7 @@ import msgspec
 from coach.practice.answers import checkin_drafts, session_asked_about
 from coach.practice.ledger import Ledger
 from coach.practice.overview import summary, today
-from coach.practice.prescription import prescribed_on, second_short_in, set_up
+from coach.practice.prescription import prescribed_on, second_short_in, set_up, still_open
 from coach.practice.refusals import (
     CheckInKeptError,
     CheckInTooOldError,
@@ -31,7 +31,6 @@ from coach.program.routine import Content, RoutineKind
 from coach.record.journal import RecordJournal, open_session, session_events
 from coach.record.kinds import Kind, Note, Unlock
 from coach.record.store import Draft, Record
-from coach.session.access import access
 from coach.session.checkin import CheckIn, CheckInKind, Verdict
 from coach.session.clock import Clock, Stamp
 from coach.session.segments import Setup
@@ -357,11 +356,7 @@ class Practice:
         return day == _day(now) and not not_yet and away_ms(state.mark, now) <= RELY_WITHIN_MS
 
     def _still_open(self, state: SessionState) -> bool:
-        history = self._ledger.history(self.day())
-        allowed = access(history, self.day())
-        if not state.setup.exercise:
-            return allowed.breathing
-        return allowed.gentler if state.setup.routine == history.gentler else allowed.exercise
+        return still_open(self._ledger, state.setup, self.day())
 
     def finish_interrupted(self) -> Summary:
         """End the interrupted session here and keep what was done."""
@@ -381,8 +376,10 @@ class Practice:
         return Runner.recovered(self._clock, self._journal, state)
 
     def clear_lock(self, lock: str, *, who: str, cleared_on: date, said: str) -> None:
-        """Open a lock that the care team cleared; raises NotClearedError without who or what."""
-        if not who.strip() or not said.strip() or cleared_on > self.day():
+        """Open a lock that the care team cleared since; else raises NotClearedError."""
+        known = self._ledger.locks.get(lock)
+        since = date.min if known is None else min(known.since, self.day())
+        if not (who.strip() and said.strip() and since <= cleared_on <= self.day()):
             raise NotClearedError
         body = Unlock(lock=lock, who=who, cleared_on=cleared_on, said=said)
         self._append(Draft(kind=Kind.UNLOCK, body=body))

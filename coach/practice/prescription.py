@@ -11,6 +11,7 @@ from coach.practice.ledger import Ledger
 from coach.practice.refusals import NeedsPlanError, NotInPlanError
 from coach.program.exercise import Equipment
 from coach.program.routine import Content, Routine, RoutineKind, open_without_plan
+from coach.session.access import access
 from coach.session.checkin import CheckIn, Verdict
 from coach.session.clock import Stamp
 from coach.session.safety import RULES
@@ -141,6 +142,19 @@ def plan_of_day(ledger: Ledger, day: date) -> tuple[int, str]:
     """Return version and digest of the plan in force on a coach day, (0, "") without one."""
     kept = ledger.book.frame_on(day)
     return (0, "") if kept is None else (kept.version, kept.digest)
+
+
+def still_open(ledger: Ledger, setup: Setup, day: date) -> bool:
+    """Tell whether a cut session may still go on by what is open on a coach day.
+
+    Exercise goes on under the plan it was begun with alone: another one may ask for less.
+    """
+    history = ledger.history(day)
+    allowed = access(history, day)
+    if not setup.exercise:
+        return allowed.breathing
+    same = plan_of_day(ledger, day) == (setup.plan_version, setup.plan_hash)
+    return same and (allowed.gentler if setup.routine == history.gentler else allowed.exercise)
 
 
 def _after(ledger: Ledger, day: date) -> tuple[QuestionId, ...]:

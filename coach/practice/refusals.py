@@ -60,7 +60,7 @@ class NeedsPlanError(RefusedError):
 
 
 class NotClearedError(RefusedError):
-    """A lock is cleared by somebody, on a day not after today, with words of theirs."""
+    """A lock is cleared by somebody, on a day from its own to today, with words of theirs."""
 
     word = "safety-refused-not-cleared"
 

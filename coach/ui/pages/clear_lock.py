@@ -78,9 +78,10 @@ class ClearLockPage(Form):
 
     def _day(self) -> date:
         """Return the written day, between the lock's own and today."""
-        day = past_day_entry(self._when.parts, self.face.ports.practice.today().day)
+        today = self.face.ports.practice.today().day
+        day = past_day_entry(self._when.parts, today)
         lock = self._lock()
-        if lock is not None and day < lock.since:
+        if lock is not None and day < min(lock.since, today):
             word = "safety-lock-when-missing"
             raise EntryError(word, day=dated_day(self.words, lock.since))
         return day
