@@ -183,6 +183,7 @@ def means(folders: Folders) -> Means:
     from coach.clinic.counter import Doorway  # noqa: PLC0415
     from coach.clinic.draft import Draft  # noqa: PLC0415
     from coach.clinic.entrance import Entrance  # noqa: PLC0415
+    from coach.clinic.report_files import ReportFiles  # noqa: PLC0415
     from coach.device.clock import SystemClock  # noqa: PLC0415
     from coach.handoff.lock_apart import LockApart  # noqa: PLC0415
     from coach.handoff.passphrase import LOST, check_passphrase  # noqa: PLC0415
@@ -200,6 +201,7 @@ def means(folders: Folders) -> Means:
         write=write_file,
         papers={"pdf": plan_sheet, "ics": plan_calendar},
         home=partial(_leave, HOME),
+        reports=ReportFiles(_content),
     )
 
 

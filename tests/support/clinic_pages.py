@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
+import shutil
 import tempfile
 from collections.abc import Callable, Mapping
 from datetime import timedelta
@@ -15,6 +17,7 @@ from coach.clinic.counter import Doorway
 from coach.clinic.draft import Draft
 from coach.clinic.entrance import Entrance
 from coach.clinic.refusals import ClinicError
+from coach.clinic.report_files import ReportFiles
 from coach.handoff.lock_apart import LockApart
 from coach.handoff.passphrase import LOST, check_passphrase
 from coach.handoff.travel import write_file
@@ -33,6 +36,7 @@ from coach.ui.routes import Route
 from tests.support.clock import FakeClock
 from tests.support.desk import CHEAP, content, counted_people, ready
 from tests.support.practice import FakeSettings, ports_of
+from tests.support.sealed_report import sealed_report
 
 PASSPHRASE = "four quiet green stones"  # noqa: S105 - of a clinic that lives for one test
 AUTHOR = Author(
@@ -64,6 +68,7 @@ class ClinicHouse:
         self.folder = folder
         self.clock = FakeClock()
         self.saved: Path | None = None
+        self.chosen: Path | None = None
         self.room = Room(
             Means(
                 door=Doorway(
@@ -78,6 +83,8 @@ class ClinicHouse:
                 write=write_file,
                 papers={"pdf": plan_sheet, "ics": plan_calendar},
                 place=lambda _parent, _title, _name: str(self.saved or ""),
+                choose=lambda _parent, _title, _kind: str(self.chosen or ""),
+                reports=ReportFiles(content),
                 home=home,
             )
         )
@@ -121,6 +128,17 @@ class ClinicHouse:
         self.room.begin(plan)
         return person
 
+    def report(self, person: str, *, sessions: int, key: bytes = bytes(range(32))) -> Path:
+        """Look at a sealed report of somebody who did so many sessions; return its file."""
+        clinic = self.room.desk.clinic
+        signed = clinic.file_again(person, 1)
+        start = clinic.signed_plan(person, 1).plan.schedule.frame.start
+        data = sealed_report(self.folder / f"home-{sessions}", signed.data, start, sessions, key)
+        path = self.folder / f"report-{sessions}.coachreport"
+        path.write_bytes(data)
+        self.room.received = self.room.desk.look_at(data)
+        return path
+
     def ports(self, settings: Settings | FakeSettings | None = None) -> Ports:
         """Return what the clinic's window is given."""
         return replace(
@@ -132,11 +150,26 @@ class ClinicHouse:
         )
 
 
+_STANDING: list[ClinicHouse] = []
+"""The house of the page made last: one page is looked at after the other."""
+
+
+@atexit.register
+def _pull_down() -> None:
+    """Close the house before, and remove its folder."""
+    while _STANDING:
+        house = _STANDING.pop()
+        house.room.lock()
+        shutil.rmtree(house.folder, ignore_errors=True)
+
+
 def page(make: Callable[[ClinicHouse], Route]) -> Maker:
     """Return how a page is made in a house of its own."""
 
     def made(settings: Settings) -> tuple[Ports, Route]:
+        _pull_down()
         house = ClinicHouse(Path(tempfile.mkdtemp(prefix="clinic-")), home=lambda: None)
+        _STANDING.append(house)
         route = make(house)
         return house.ports(settings), route
 
@@ -215,6 +248,21 @@ def desk(route: Route) -> Maker:
     return page(made)
 
 
+def report_unknown(house: ClinicHouse) -> Route:
+    """Open the first report of somebody's computer."""
+    house.report(house.signed(house.drafted(house.begin().person())), sessions=12)
+    return routes.ReportPage()
+
+
+def report_known(house: ClinicHouse) -> Route:
+    """Open the second report of a computer that is known."""
+    person = house.signed(house.drafted(house.begin().person()))
+    house.report(person, sessions=4)
+    house.room.desk.take(house.room.received)
+    house.report(person, sessions=16)
+    return routes.ReportPage()
+
+
 PAGES: Mapping[str, Maker] = {
     "clinic-begin": page(lambda _house: routes.Begin()),
     "clinic-passphrase": page(lambda _house: routes.Passphrase(entry=routes.DeskEntry())),
@@ -241,6 +289,8 @@ PAGES: Mapping[str, Maker] = {
     "clinic-signed-lock": handed(locked=True),
     "clinic-demonstrate": desk(routes.Demonstrate()),
     "clinic-show": desk(routes.Show(routine="isometric", exercise="all-fours", step=5)),
+    "clinic-report": page(report_known),
+    "clinic-report-who": page(report_unknown),
     "clinic-show-routine": desk(routes.Show(routine="breathing")),
 }
 """Every page of the clinic's window."""

@@ -1,4 +1,4 @@
-"""The system's own window for choosing where a file is saved."""
+"""The system's own windows for choosing where a file is saved, and which one is opened."""
 
 from __future__ import annotations
 
@@ -15,4 +15,17 @@ def chosen_place(parent: QWidget, title: str, name: str) -> str:
     place = QStandardPaths.StandardLocation.DocumentsLocation
     folder = Path(QStandardPaths.writableLocation(place))
     path, _kind = QFileDialog.getSaveFileName(parent, title, str(folder / name))
+    return path
+
+
+def chosen_file(parent: QWidget, title: str, kind: str) -> str:
+    """Return the path of the file somebody chose to open, empty where they chose none.
+
+    ``kind`` says which files are shown, such as ``Reports (*.coachreport)``.
+    """
+    from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - as above
+
+    place = QStandardPaths.StandardLocation.DownloadLocation
+    folder = QStandardPaths.writableLocation(place)
+    path, _kind = QFileDialog.getOpenFileName(parent, title, folder, kind)
     return path

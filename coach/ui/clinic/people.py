@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from msgspec.structs import replace
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -40,9 +42,12 @@ class PeoplePage(ClinicPage):
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(12)
         self.body.addWidget(self._list)
+        self.add_trouble()
         self.body.addStretch(1)
         go = self.face.navigator.go
         self.add_action("clinic-person-new", lambda: go(routes.PersonForm()), kind="primary")
+        if self.room.means.reports is not None and not archived:
+            self.add_action("incoming-open", self._open_report)
         if archived:
             self.add_back()
         elif self.clinic.people(archived=True):
@@ -52,6 +57,19 @@ class PeoplePage(ClinicPage):
     def present_route(self) -> routes.People:
         """Return this page with what is searched for."""
         return replace(self.route, search=self.search.text)
+
+    def _open_report(self) -> None:
+        """Ask which file, look at it, and show what it says; a refusal is told here."""
+        words, means = self.words, self.room.means
+        kind = f"{words('incoming-kind')} (*.coachreport)"
+        path = means.choose(self, words("incoming-open"), kind)
+        if path and self.tried(lambda: self._look_at(Path(path))):
+            self.face.navigator.go(routes.ReportPage())
+
+    def _look_at(self, path: Path) -> None:
+        files = self.room.means.reports
+        if files is not None:
+            self.room.received = self.room.desk.look_at(files.read(path))
 
     def _find(self) -> None:
         """Show who is found."""

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from PySide6.QtWidgets import QWidget
 
@@ -229,6 +229,65 @@ class ClinicPort(Protocol):
     def notes(self, person: str) -> Sequence[NoteShown]: ...
 
 
+class ComparedShown(Protocol):
+    """One figure now and in the report before; None is missing."""
+
+    @property
+    def figure(self) -> str: ...
+    @property
+    def now(self) -> float | None: ...
+    @property
+    def before(self) -> float | None: ...
+
+
+class ReportHead(Protocol):
+    """The few values of a report that the page says itself."""
+
+    @property
+    def first(self) -> date: ...
+    @property
+    def last(self) -> date: ...
+    @property
+    def app(self) -> str: ...
+    @property
+    def parts_left_out(self) -> bool: ...
+
+
+class ReceivedShown(Protocol):
+    """A report that passed every check; with ``is_new_signer`` it waits for somebody's word."""
+
+    @property
+    def person(self) -> str: ...
+    @property
+    def report(self) -> ReportHead: ...
+    @property
+    def is_new_signer(self) -> bool: ...
+    @property
+    def fingerprint(self) -> Sequence[int]: ...
+    @property
+    def compared(self) -> Sequence[ComparedShown]: ...
+    @property
+    def has_before(self) -> bool: ...
+    @property
+    def known(self) -> bool: ...
+
+
+class ReportFiles(Protocol):
+    """Report files on the disk, and what a report looks like on paper."""
+
+    def read(self, path: Path) -> bytes:
+        """Return the bytes of a report file; a refusal is one of ``Ports.troubles``."""
+        ...
+
+    def pages(self, received: Any, language: str) -> Sequence[bytes]:
+        """Return the pages of a report as PNG pictures."""
+        ...
+
+    def pdf(self, received: Any, language: str) -> bytes:
+        """Return a report as PDF."""
+        ...
+
+
 class OpenDesk(Protocol):
     """A desk with its register open, until it is closed."""
 
@@ -240,6 +299,8 @@ class OpenDesk(Protocol):
     def change_person(self, person: str, name: str, pseudonym: str, remark: str) -> None: ...
     def save_desk(self, author: Author, team_phone: str, emergency_phone: str) -> None: ...
     def new_plan(self, person: str, template: str, *, baseline: float = 0.0) -> Plan: ...
+    def look_at(self, data: bytes) -> ReceivedShown: ...
+    def take(self, received: Any) -> None: ...
     def close(self) -> None: ...
 
 

@@ -25,6 +25,7 @@ PAGES: dict[type[home.Route], str] = {
     routes.Locking: f"{_HERE}.hand_over:LockingPage",
     routes.Demonstrate: f"{_HERE}.demonstrate:DemonstratePage",
     routes.Show: f"{_HERE}.show:ShowPage",
+    routes.ReportPage: f"{_HERE}.report:ReportView",
 }
 """The clinic's own pages."""
 

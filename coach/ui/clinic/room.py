@@ -7,7 +7,7 @@ from collections.abc import Callable
 import msgspec
 
 from coach.program.plan import Plan
-from coach.ui.clinic.file_choice import chosen_place
+from coach.ui.clinic.file_choice import chosen_file, chosen_place
 from coach.ui.clinic.ports import (
     Beginning,
     Door,
@@ -19,6 +19,8 @@ from coach.ui.clinic.ports import (
     Papers,
     Place,
     Preview,
+    ReceivedShown,
+    ReportFiles,
 )
 
 
@@ -28,7 +30,8 @@ class Means(msgspec.Struct, frozen=True, kw_only=True):
     ``beginning`` begins a draft, ``check`` raises for a weak passphrase, ``lost`` is the id of
     what is said about a lost one. ``lock`` locks a file in a process of its own, ``write`` puts
     one on the disk. ``papers`` make files out of a plan by the ending of their name.
-    ``place`` asks where a file shall be saved. ``home`` leaves for the app of home.
+    ``place`` asks where a file shall be saved, ``choose`` which one shall be opened. ``reports``
+    reads reports and puts them on paper. ``home`` leaves for the app of home.
     """
 
     door: Door
@@ -41,6 +44,8 @@ class Means(msgspec.Struct, frozen=True, kw_only=True):
     write: Files
     papers: Papers = {}
     place: Place = chosen_place
+    choose: Place = chosen_file
+    reports: ReportFiles | None = None
     home: Callable[[], None] | None = None
 
 
@@ -57,6 +62,7 @@ class Room:
         self._desk: OpenDesk | None = None
         self._drafts: dict[str, DraftShown] = {}
         self.confirmed: dict[str, set[str]] = {}
+        self.received: ReceivedShown | None = None
         self.secret = ""
 
     @property
@@ -87,6 +93,7 @@ class Room:
             self._desk = None
             self._drafts.clear()
             self.confirmed.clear()
+            self.received = None
             self.secret = ""
             if desk is not None:
                 desk.close()

@@ -136,3 +136,7 @@ class Show(Route, frozen=True, kw_only=True):
     routine: str
     exercise: str = ""
     step: int = 1
+
+
+class ReportPage(Route, frozen=True, kw_only=True):
+    """The report that was opened last."""
