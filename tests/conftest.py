@@ -43,5 +43,5 @@ def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object
 
 
 def pytest_unconfigure() -> None:
-    """Let go of what starting the app froze: DuckDB takes that for a leak, and says so at the end."""
+    """Let go of what starting the app froze: DuckDB would call it a leak at the end."""
     gc.unfreeze()
