@@ -25,6 +25,7 @@ from coach.practice.practice import Practice
 from coach.program.person import Clearance, Profile
 from coach.record.store import Record
 from coach.rehearsal.rehearsal import Request
+from tests.bench.cohort import REHEARSED, measured_cohort
 from tests.bench.folding import fold_ms
 from tests.bench.screens import OFFSCREEN, x_screen
 from tests.support.tree import ROOT
@@ -156,6 +157,15 @@ def painted_hold() -> Found:
     return Found(what="CPU of a painted hold / bare repaint", figure=figure, limit=6.0, unit="x")
 
 
+def cohort(folder: Path) -> Iterator[Found]:
+    """Compare ten thousand patients, drawn from 200 rehearsed ones, with the bare queries."""
+    folder.mkdir()
+    found = measured_cohort(folder)
+    what = f"{found.sessions} sessions, drawn from {REHEARSED} patients:"
+    yield Found(what=f"{what} tables / bare query", figure=found.ratio, limit=2.0, unit="x")
+    yield Found(what="largest memory of that", figure=found.peak_mb, limit=1000.0, unit="MB")
+
+
 def measured(folder: Path) -> Iterator[Found]:
     """Measure one thing after the other."""
     yield from first_paint(folder / "person")
@@ -163,6 +173,7 @@ def measured(folder: Path) -> Iterator[Found]:
     yield folding(folder / "folded")
     yield rehearsal(folder / "rehearsed")
     yield painted_hold()
+    yield from cohort(folder / "cohort")
 
 
 def main() -> int:

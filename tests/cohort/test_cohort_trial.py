@@ -25,7 +25,7 @@ def five() -> list[dict[str, Any]]:
     """Worst pain at t2: A 2, 4 and missing; B 7 and 9; b2 has not reached t3."""
     done = adherence(planned=4, attended=3, planned_s=800, done_s=600, missed=1)
     poor = adherence(planned=4, attended=1, planned_s=800, done_s=200, interruptions=1)
-    stop = {"stopped_early": True, "reason": "tired"}
+    stop: dict[str, Any] = {"stopped_early": True, "reason": "tired"}
     t2 = "t2"
     return [
         report(
@@ -178,7 +178,7 @@ def test_the_parquet_reads_back_as_spark_would(tmp_path: Path) -> None:
     for table, columns in PARQUET.items():
         if table != "safety":
             files = next((parquet / table).glob("arm=A/*.parquet"))
-            names = duckdb.sql(f"FROM '{files}'").columns
+            names = opened(f"FROM '{files}'").columns
             assert names[: len(columns)] == [column.name for column in columns]
 
 
@@ -312,4 +312,10 @@ def test_a_full_disk_is_told_by_name(tmp_path: Path) -> None:
 
 def cells(path: Path, what: str = "*", where: str = "true") -> list[tuple[Any, ...]]:
     """Read Parquet with a database of our own."""
-    return duckdb.sql(f"SELECT {what} FROM '{path}' WHERE {where}").fetchall()  # noqa: S608 - a test
+    return opened(f"SELECT {what} FROM '{path}' WHERE {where}").fetchall()  # noqa: S608 - a test
+
+
+def opened(query: str) -> duckdb.DuckDBPyRelation:
+    found = duckdb.sql(query)
+    assert found is not None
+    return found
