@@ -11,7 +11,7 @@ WORDS := $(patsubst %/,%/words.mo,$(wildcard assets/words/*/))
 CONTENT := sessions/parsed.json
 DEMO := demo
 
-.PHONY: help setup run demo test words voices listen shots bench clean
+.PHONY: help setup run demo test words voices listen shots bench safety drills mutants clean
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' Makefile
@@ -64,6 +64,16 @@ bench: setup ## Measure what each dependency costs at start, and the speed limit
 voices: setup ## Render the spoken lines that are missing or changed
 	@$(BIN)/pip install -qq --disable-pip-version-check -e '.[voices]'
 	@PYTHONPATH=. $(BIN)/python packaging/voices.py
+
+safety: setup ## Write docs/safety.md anew from docs/safety and the content
+	@$(BIN)/python packaging/safety_table.py
+
+drills: setup ## Break things on purpose: a thousand kills and every other fault
+	@KILL_TIMES=5 $(BIN)/pytest -q tests/faults
+
+mutants: setup ## Make small mistakes in the code that decides, and tell which no test notices
+	@$(BIN)/python -m tests.mutants.hunt
+	@$(BIN)/python -m tests.mutants.account
 
 listen: setup ## Write the sound of a whole session, and the times of its cues, into build/listen
 	@PYTHONPATH=. $(BIN)/python packaging/listen.py

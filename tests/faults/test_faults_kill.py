@@ -7,11 +7,11 @@ from pathlib import Path
 
 from coach.record.kinds import Note
 from coach.record.store import Record
-from tests.support.killing import kill_after
+from tests.support.killing import TIMES, kill_after
 
 CHANCE = random.Random(20260105)  # noqa: S311 - moments to kill at, no secrets
-APPENDING = [(CHANCE.randrange(1, 40), CHANCE.uniform(0, 0.01)) for _ in range(80)]
-OPENING = [CHANCE.uniform(0, 0.04) for _ in range(20)]
+APPENDING = [(CHANCE.randrange(1, 40), CHANCE.uniform(0, 0.01)) for _ in range(80 * TIMES)]
+OPENING = [CHANCE.uniform(0, 0.04) for _ in range(20 * TIMES)]
 APPENDER = "tests.support.appender"
 
 
@@ -44,13 +44,13 @@ def test_eighty_kills_in_the_middle_of_appends_lose_nothing(tmp_path: Path) -> N
 
 def test_ten_kills_while_a_record_is_opened_lose_nothing(tmp_path: Path) -> None:
     there = 0
-    for then_s in OPENING[:10]:
+    for then_s in OPENING[: 10 * TIMES]:
         said = told(kill_after(APPENDER, [str(tmp_path)], lines=1, then_s=then_s))
         there = check(tmp_path, said, before=there)
 
 
 def test_ten_kills_while_a_record_is_made_leave_a_good_one(tmp_path: Path) -> None:
-    for number, then_s in enumerate(OPENING[10:]):
+    for number, then_s in enumerate(OPENING[10 * TIMES :]):
         folder = tmp_path / str(number)
         said = told(kill_after(APPENDER, [str(folder)], lines=1, then_s=then_s))
         check(folder, said, before=0)

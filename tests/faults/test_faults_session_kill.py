@@ -13,7 +13,7 @@ from coach.session.events import AnyEvent
 from coach.session.fold import evolve, fold
 from coach.session.segments import SegmentKind
 from coach.session.state import IDLE, SessionState
-from tests.support.killing import kill_after
+from tests.support.killing import TIMES, kill_after
 from tests.support.recorded_session import digest
 
 PROGRAM = "tests.support.recorded_session"
@@ -24,7 +24,7 @@ KILLS = [
         CHANCE.uniform(0, 0.002),
         CHANCE.choice(["continue"] * 3 + ["finish", "discard"]),
     )
-    for _ in range(100)
+    for _ in range(100 * TIMES)
 ]
 
 

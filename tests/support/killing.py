@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -9,6 +10,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 """The project's folder, from which modules of tests are started."""
+
+TIMES = int(os.environ.get("KILL_TIMES", "1"))
+"""So many times the usual kills; ``make drills`` asks for five, which are a thousand and more."""
 
 
 def start_module(module: str, *args: str) -> subprocess.Popen[str]:

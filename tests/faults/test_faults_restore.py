@@ -1,0 +1,61 @@
+"""The record is lost: its backup is put in place by the command a person would give."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+from coach.record.store import Record
+from tests.support.house import House
+from tests.support.tree import ROOT
+
+
+def coach(folder: Path, *words: str) -> None:
+    """Run the app in a process of its own on a folder."""
+    command = [sys.executable, "-m", "coach", "--data-dir", str(folder), *words]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+def lived(folder: Path, stick: Path) -> Path:
+    """Fill a record with a session and its morning; return the backup made of it."""
+    house = House(folder)
+    house.finish(house.started())
+    house.clock.advance(86_400_000)
+    house.morning_after()
+    backup = house.record.back_up(stick)
+    house.record.close()
+    return backup.path
+
+
+def entries(folder: Path) -> list[tuple[int, str, str, bytes]]:
+    with Record.open(folder, read_only=True) as record:
+        return [(one.seq, one.id, str(one.kind), bytes(one.body)) for one in record.entries()]
+
+
+def test_a_lost_record_comes_back_entry_by_entry(tmp_path: Path) -> None:
+    folder = tmp_path / "data"
+    backup = lived(folder, tmp_path / "stick")
+    before = entries(folder)
+    assert len(before) > 50
+    broken = (folder / "record.db").read_bytes()[:9000]
+    (folder / "record.db").write_bytes(broken)
+    coach(folder, "restore", str(backup))
+    assert entries(folder) == before
+    kept = list(folder.glob("record.db.replaced-*"))
+    assert [path.read_bytes() for path in kept] == [broken]
+
+
+def test_the_export_of_a_restored_record_is_the_same(tmp_path: Path) -> None:
+    folder = tmp_path / "data"
+    backup = lived(folder, tmp_path / "stick")
+    coach(folder, "export", "--out", str(tmp_path / "first"))
+    coach(folder, "restore", str(backup))
+    coach(folder, "export", "--out", str(tmp_path / "second"))
+    first, second = (
+        {path.name: path.read_bytes() for path in (tmp_path / name).rglob("*.csv")}
+        for name in ("first", "second")
+    )
+    assert first == second
+    assert len(first) == 3

@@ -1,0 +1,128 @@
+"""Make mutants of the modules that decide about safety, and tell which ones no test notices.
+
+Run as ``python -m tests.mutants.hunt [--module coach/session/safety.py ...] [--jobs N]``; what was
+found is kept in build/mutants, a file a module, and told by ``python -m tests.mutants.account``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import hashlib
+import sys
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from pathlib import Path
+
+import msgspec
+
+from tests.mutants.changes import Enums, Mutant, enums_of, mutants
+from tests.mutants.covered import Lines, lines_of, measure
+from tests.mutants.trial import Verdict, judge
+from tests.support.tree import ROOT, parsed, pure_files, python_files, short
+
+FOUND = ROOT / "build" / "mutants"
+TESTS = ("tests/session", "tests/program", "tests/outcomes", "tests/commands/test_score_vectors.py")
+MODULES = (
+    "coach/session/engine.py",
+    "coach/session/safety.py",
+    "coach/session/progression.py",
+    "coach/program/schedule.py",
+    "coach/program/due.py",
+    "coach/program/ladder.py",
+    *(short(path) for path in python_files("coach/outcomes") if path.stem != "__init__"),
+)
+"""The modules that decide when a person trains, how hard, and what a report says of it."""
+
+
+class Survivor(msgspec.Struct, frozen=True, kw_only=True):
+    """A change that no test noticed; it is known again by everything but its line number."""
+
+    module: str
+    place: str
+    text: str
+    before: str
+    after: str
+
+
+class Hunt(msgspec.Struct, frozen=True, kw_only=True):
+    """What was found in one module; ``source`` is the digest of the module it was found in."""
+
+    module: str
+    source: str
+    mutants: int
+    killed: int
+    timeouts: int
+    survivors: tuple[Survivor, ...]
+
+
+def digest(path: Path) -> str:
+    """Return the digest of a module's text."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()[:16]
+
+
+def hunt(name: str, enums: Enums, jobs: int) -> Hunt:
+    """Judge every mutant of a module."""
+    path = ROOT / name
+    source = path.read_text(encoding="utf-8")
+    rows = source.splitlines()
+    every = list(mutants(source, enums))
+    covered = lines_of(path)
+    module = name.removesuffix(".py").replace("/", ".")
+    if judge(module, source, sorted(covered[0])) is not Verdict.SURVIVED:
+        sentence = f"the tests of {name} fail without any change"
+        raise RuntimeError(sentence)
+    with ThreadPoolExecutor(jobs) as workers:
+        texts = [ast.unparse(one.tree) for one in every]
+        tests = [tests_for(one, covered) for one in every]
+        verdicts = list(workers.map(partial(judge, module), texts, tests))
+    return Hunt(
+        module=name,
+        source=digest(path),
+        mutants=len(every),
+        killed=sum(verdict is not Verdict.SURVIVED for verdict in verdicts),
+        timeouts=sum(verdict is Verdict.TIMEOUT for verdict in verdicts),
+        survivors=tuple(
+            Survivor(
+                module=name,
+                place=one.place,
+                text=rows[one.line - 1].strip(),
+                before=one.before,
+                after=one.after,
+            )
+            for one, verdict in zip(every, verdicts, strict=True)
+            if verdict is Verdict.SURVIVED
+        ),
+    )
+
+
+def tests_for(mutant: Mutant, covered: Lines) -> Sequence[str]:
+    """Return the tests that run the changed statement; those of the module where it runs once."""
+    found: set[str] = set()
+    for line in range(mutant.line, mutant.last + 1):
+        found.update(covered.get(line, ()))
+    return sorted(found or covered[0])
+
+
+def main() -> int:
+    """Hunt in the modules asked for and keep what was found; 1 where a module is not known."""
+    parser = argparse.ArgumentParser(description="Tell which small changes no test notices.")
+    parser.add_argument("--module", action="append", default=[], choices=MODULES, metavar="FILE")
+    parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--measured", action="store_true", help="take the last measurement")
+    asked = parser.parse_args()
+    if not asked.measured:
+        measure(TESTS)
+    enums = enums_of(parsed(path) for path in pure_files())
+    for name in asked.module or MODULES:
+        found = hunt(name, enums, asked.jobs)
+        kept = FOUND / f"{name.removesuffix('.py').replace('/', '-')}.json"
+        kept.write_bytes(msgspec.json.format(msgspec.json.encode(found), indent=1))
+        sys.stdout.write(f"{name}: {found.killed} of {found.mutants} noticed\n")
+        sys.stdout.flush()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
