@@ -289,7 +289,8 @@ def test_a_person_at_home_takes_what_the_clinic_signed(tmp_path: Path, clock: Fa
         assert [one.path for one in later.changes] == [("note",)]
         plans.accept(later)
         again = plans.propose(desk.clinic.reissue(person).data)
-        assert (again.serial, again.plan.version, again.changes) == (3, 2, ())
+        told = (again.opened.envelope.serial, again.plan.version, again.changes)
+        assert told == (3, 2, ())
         with pytest.raises(OlderPlanError):
             plans.propose(desk.clinic.file_again(person, 1).data)
     desk.close()
