@@ -23,8 +23,11 @@ BREATHING = "breathing"
 
 
 def begin(face: Face, routine: str, *, short: bool = False) -> None:
-    """Begin the way to a session; the morning after the last one is asked about first."""
+    """Begin the way to a session; one that was cut, and the morning after, come first."""
     practice = face.ports.practice
+    if practice.interruption() is not None:
+        leave_session(face)
+        return
     wish = routes.Wish(routine=routine, short=short)
     if practice.today().morning_due:
         first = practice.begin_morning_after()
@@ -104,7 +107,7 @@ def go_short(face: Face, checkin: CheckIn, verdict: Verdict) -> None:
 
 
 def leave_session(face: Face) -> None:
-    """Leave a session that could not be kept going; it is offered like any that was cut."""
+    """Go to the first page; a session that was cut, or could not be kept going, comes first."""
     cut = face.ports.practice.interruption()
     face.navigator.start_over(routes.Interrupted(interruption=cut) if cut else routes.Today())
 

@@ -28,7 +28,7 @@ from tests.support.plan_pages import (
     planned_practice,
     shown,
 )
-from tests.support.practice import FakePractice, today_of
+from tests.support.practice import CUT, FakePractice, today_of
 from tests.ui.conftest import Opener
 
 ENGLISH = Words("en")
@@ -188,6 +188,17 @@ def test_a_plan_to_come_is_shown_once_it_is_accepted(open_window: Opener) -> Non
     press(window, "myplan-accept")
     assert practice.plans.kept == [("accepted", later)]
     assert isinstance(route_of(window), routes.MyPlan)
+
+
+def test_a_session_that_was_cut_comes_before_a_new_plan_is_followed(
+    open_window: Opener, file: Path
+) -> None:
+    practice = FakePractice(interruption=CUT)
+    practice.plans = FakePlans(proposed=NEXT)
+    window = open_window(practice=practice)
+    arrived(practice, window, file)
+    press(window, "myplan-accept")
+    assert route_of(window) == routes.Interrupted(interruption=CUT)
 
 
 def test_a_known_clinic_is_not_compared_again(open_window: Opener) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from msgspec.structs import replace
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -14,7 +15,7 @@ from coach.ui.registry import NAVIGATION
 from coach.ui.widgets.buttons import Button
 from coach.ui.widgets.phone_number import PhoneNumber
 from tests.support.pages import names, page_of, press, route_of, said
-from tests.support.practice import DONE, LOCKED_ALL, FakePractice, today_of, week
+from tests.support.practice import CUT, DONE, LOCKED_ALL, FakePractice, today_of, week
 from tests.ui.conftest import Opener
 
 NUMBER = "06221 00 00 00"
@@ -90,3 +91,40 @@ def test_a_phone_number_stays_on_one_line_as_long_as_it_can(look: Look) -> None:
     assert number.heightForWidth(300) >= look.px("body")
     assert number.heightForWidth(80) > number.heightForWidth(200), "it wraps rather than be cut"
     assert number.sizeHint().height() == one_line
+
+
+def a_minute_later(window: QWidget) -> None:
+    """Let the page look at the day again."""
+    watch = page_of(window).findChild(QTimer, "day-watch")
+    assert watch is not None
+    watch.timeout.emit()
+
+
+def test_a_page_left_open_follows_the_day(open_window: Opener) -> None:
+    practice = FakePractice(today_of(DONE))
+    window = open_window(practice=practice)
+    before = page_of(window)
+    a_minute_later(window)
+    assert page_of(window) is before
+    practice.shown = today_of()
+    a_minute_later(window)
+    assert page_of(window) is not before
+    assert "face-today-start" in names(window)
+
+
+def test_a_page_that_tells_a_time_is_not_made_anew_each_minute(open_window: Opener) -> None:
+    practice = FakePractice(replace(today_of(), second_short_in=30))
+    window = open_window(practice=practice)
+    before = page_of(window)
+    practice.shown = replace(today_of(), second_short_in=29)
+    a_minute_later(window)
+    assert page_of(window) is before
+    practice.shown = replace(today_of(), second_short_in=0)
+    a_minute_later(window)
+    assert page_of(window) is not before
+
+
+def test_a_session_that_was_cut_comes_before_another(open_window: Opener) -> None:
+    window = open_window(routes.Today(), practice=FakePractice(interruption=CUT))
+    press(window, "face-today-start")
+    assert route_of(window) == routes.Interrupted(interruption=CUT)

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from coach.program.plan_shown import RoutineNow, routines_now
 from coach.ui import routes
 from coach.ui.change_words import changes_said
+from coach.ui.course_steps import leave_session
 from coach.ui.language import dated_day
 from coach.ui.pages.page import Page
 from coach.ui.phrases import routine_name
@@ -167,7 +168,10 @@ class PlanArrivedPage(Page):
         practice.plans.accept(proposal)
         self.face.signals.record_changed.emit(frozenset({"plan", "profile"}), self)
         coming = proposal.plan.effective_from > practice.today().day
-        self.face.navigator.start_over(routes.MyPlan() if coming else routes.Today())
+        if coming:
+            self.face.navigator.start_over(routes.MyPlan())
+        else:
+            leave_session(self.face)
 
     def _decline(self) -> None:
         """Keep that the plan was not accepted."""

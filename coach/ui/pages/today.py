@@ -25,6 +25,7 @@ from coach.ui import routes
 from coach.ui.course_steps import BREATHING, begin
 from coach.ui.face import Face
 from coach.ui.language import long_day, time_of_day
+from coach.ui.pages.day_watch import DayWatch
 from coach.ui.pages.page import Page, row_of_actions, scrolling
 from coach.ui.pages.waiting_row import waiting_row
 from coach.ui.phrases import lasts, needs, routine_name, text_in, week_looks, week_said
@@ -116,6 +117,7 @@ class TodayPage(Page):
         """Show what is known of today."""
         self.today = today
         super().__init__(face, route)
+        DayWatch(face, self, today)
 
     def lay_out(self) -> None:
         """Put the offer left with its actions, the week and the phone right."""
