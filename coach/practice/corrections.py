@@ -156,7 +156,7 @@ def _put(plain: object, path: Sequence[str], value: object) -> None:
     """Put a value into its place in lists and tables."""
     *way, last = path
     for step in way:
-        plain = plain[int(step)] if isinstance(plain, list) else plain[step]  # type: ignore[index]
+        plain = plain[int(step)] if isinstance(plain, list | tuple) else plain[step]  # type: ignore[index]
     plain[last] = value  # type: ignore[index]
 
 

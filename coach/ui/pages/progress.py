@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from functools import partial
 
 from msgspec.structs import replace
-from PySide6.QtCore import QDate, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout
 
@@ -15,6 +15,7 @@ from coach.outcomes.look_back import DayKind, Progress
 from coach.ui import routes
 from coach.ui.language import day_names, locale_of
 from coach.ui.pages.page import Page
+from coach.ui.ports import Words
 from coach.ui.progress_words import Figure, charts, day_words, figures
 from coach.ui.widgets.buttons import Button
 from coach.ui.widgets.card import Card, cards
@@ -168,7 +169,7 @@ class ProgressPage(Page):
         ]
         card = Card(self.look, name="calendar", pad=(22, 22))
         card.body.setSpacing(12)
-        title = _month_name(words.language, month)
+        title = _month_name(words, month)
         card.body.addLayout(self._months(title, month, progress))
         said, help_ = words("progress-calendar", month=title), words("progress-calendar-help")
         grid = MonthGrid(self.look, looks, day_names(words), title=said, help_=help_)
@@ -216,5 +217,6 @@ def _days_of(month: date) -> list[date]:
     return [month + timedelta(days=n) for n in range((after - month).days)]
 
 
-def _month_name(language: str, month: date) -> str:
-    return locale_of(language).toString(QDate(month.year, month.month, 1), "MMMM yyyy")
+def _month_name(words: Words, month: date) -> str:
+    locale = locale_of(words.language)
+    return words("progress-month", month=locale.standaloneMonthName(month.month), year=month.year)
