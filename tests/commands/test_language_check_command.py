@@ -42,13 +42,18 @@ SHOW = """
 from pathlib import Path
 import sys
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
-from coach.app import _ports
+from coach.app import _content, _ports
+from coach.device.clock import SystemClock
 from coach.device.folders import find_folders
+from coach.practice.practice import Practice
+from coach.record.store import Record
 from coach.ui.application import opened, prepared
 from coach.ui.routes import About, SettingsPage
 
 application = prepared(["test"])
-ports = _ports(None, find_folders(Path(sys.argv[1]), {}))
+folders = find_folders(Path(sys.argv[1]), {})
+practice = Practice(Record.open(folders.data), _content, SystemClock())
+ports = _ports(practice, folders)
 window = opened(ports, first=SettingsPage())
 for route in (SettingsPage(), About()):
     window.navigator.start_over(route)
