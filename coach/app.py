@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from coach.device.folders import Folders
     from coach.figure.pose import Pose
     from coach.library.pages import ShippedPages
+    from coach.practice.care import CareTeam
     from coach.program.plan import Plan
     from coach.program.reading import ReadingPage
     from coach.program.routine import Content
@@ -289,12 +290,23 @@ def _live(record: Record, folders: Folders, plan: Path | None = None) -> int:
         record, _content, clock, after_session=lambda: keeper().keep(), texts=folders.texts
     )
     papers = PaperFiles(lambda: practice.papers, words_in, _show_file)
-    ports = replace(_ports(practice, folders), papers=papers)
+    care = cache(partial(_care, record))
+    ports = replace(_ports(practice, folders), papers=papers, care=care)
     try:
         return run(ports, sys.argv, plan=plan, shown=_collect_again)
     finally:
         if _sound.cache_info().currsize:
             _sound().close()
+
+
+def _care(record: Record) -> CareTeam:
+    """Return what hands reports of an open record over."""
+    from coach.device.clock import SystemClock  # noqa: PLC0415
+    from coach.library.words import words_in  # noqa: PLC0415
+    from coach.practice.care import CareTeam  # noqa: PLC0415
+    from coach.practice.outbox import Outbox  # noqa: PLC0415
+
+    return CareTeam(Outbox(record, SystemClock().now), _content, words_in, _show_file)
 
 
 def _tell(message: Message, folders: Folders) -> int:

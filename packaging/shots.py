@@ -23,6 +23,7 @@ from coach.ui import routes  # noqa: E402
 from coach.ui.application import opened, prepared  # noqa: E402
 from coach.ui.ports import Ports  # noqa: E402
 from tests.support import practice as made  # noqa: E402
+from tests.support.care_pages import PAGES as CARE_PAGES  # noqa: E402
 from tests.support.clinic_pages import PAGES as CLINIC_PAGES  # noqa: E402
 from tests.support.course_pages import PAGES as COURSE_PAGES  # noqa: E402
 from tests.support.look_back import PAGES as LOOK_BACK_PAGES  # noqa: E402
@@ -90,6 +91,7 @@ PAGES: dict[str, Maker] = {
         routes.Interrupted(interruption=replace(made.CUT, may_continue=False, closed=True))
     ),
     **COURSE_PAGES,
+    **CARE_PAGES,
     **CLINIC_PAGES,
     **SOUND_PAGES,
     **MEASURE_PAGES,

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from coach.session.state import SessionState
     from coach.session.today import Interruption, Summary, Today
     from coach.session.view import SessionView
+    from coach.ui.care_port import Care
     from coach.ui.clinic.room import Room
     from coach.ui.look_back_port import Corrections, LookBack
     from coach.ui.measures_port import Measures
@@ -315,6 +316,7 @@ class Ports(msgspec.Struct, frozen=True, kw_only=True):
     gives the loudspeaker, made when it is first asked for; ``voices`` what finds voices.
     ``reading`` gives the pages to read; ``reading_sheet`` puts one, filled, on paper.
     ``plan_files`` reads plan files; ``papers`` puts the plan on paper, None where nothing can.
+    ``care`` hands reports to the care team, None where there is no record.
     ``places`` are those of the window; ``room`` is the clinic's, in its own window alone;
     ``visit_clinic`` leaves for it.
     """
@@ -335,6 +337,7 @@ class Ports(msgspec.Struct, frozen=True, kw_only=True):
     reading_sheet: Callable[[ReadingPage], object] | None = None
     plan_files: PlanFiles = NoPlanFiles()
     papers: Papers | None = None
+    care: Callable[[], Care] | None = None
     places: Places = HOME
     room: Room | None = None
     visit_clinic: Callable[[], None] | None = None

@@ -55,6 +55,10 @@ PAGES: dict[type[routes.Route], str] = {
     routes.PastSession: "past_session:PastSessionPage",
     routes.PastDay: "past_day:PastDayPage",
     routes.Correct: "correct:CorrectPage",
+    routes.CareTeam: "care_team:CareTeamPage",
+    routes.CareReport: "care_report:CareReportPage",
+    routes.CarePassword: "care_report:CarePasswordPage",
+    routes.CarePreview: "care_report:CarePreviewPage",
 }
 """A new page gets its line here and its route in routes.py; nothing else has to know it."""
 

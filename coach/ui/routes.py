@@ -354,3 +354,26 @@ class Correct(Route, frozen=True, kw_only=True):
     entry: str
     values: Mapping[str, Value] = {}
     reason: str = ""
+
+
+class CareTeam(Route, frozen=True, kw_only=True):
+    """Who the care team is, and what was sent to them when."""
+
+
+class CareReport(Route, frozen=True, kw_only=True):
+    """A report before it leaves, without some parts; ``done`` names the file it was saved as."""
+
+    left_out: frozenset[str] = frozenset()
+    done: str = ""
+
+
+class CarePassword(Route, frozen=True, kw_only=True):
+    """The password of a report as PDF."""
+
+    left_out: frozenset[str] = frozenset()
+
+
+class CarePreview(Route, frozen=True, kw_only=True):
+    """A report page by page."""
+
+    left_out: frozenset[str] = frozenset()

@@ -38,6 +38,8 @@ class WhoToCallPage(Page):
         self.body.addLayout(lists)
         self.body.addStretch(1)
         self.add_action("face-call-change", lambda: self.face.navigator.go(routes.ChangePerson()))
+        if self.face.ports.care is not None:
+            self.add_action("care-open", lambda: self.face.navigator.go(routes.CareTeam()))
         if self.face.navigator.can_back:
             self.add_back()
 
