@@ -292,7 +292,7 @@ def test_a_session_too_old_cannot_be_gone_on_with(open_window: Opener) -> None:
 def test_a_session_closed_since_says_so_and_not_that_it_is_old(open_window: Opener) -> None:
     cut = msgspec.structs.replace(CUT, may_continue=False, closed=True)
     window = open_window(practice=FakePractice(interruption=cut))
-    assert "this kind of session is closed now" in said(window)
+    assert "something has changed since" in said(window)
     assert "too long ago" not in said(window)
     assert names(window) == ["face-cut-finish", "face-cut-discard"]
 
