@@ -42,7 +42,11 @@ def kill_after(
         process.wait(timeout=then_s)
     except subprocess.TimeoutExpired:
         process.kill()
-    rest, trouble = process.communicate()
+    # Not communicate(): it reads past what readline() has already taken into its buffer.
+    rest, trouble = process.stdout.read(), process.stderr.read()
+    process.wait()
+    process.stdout.close()
+    process.stderr.close()
     if process.returncode != -9:
         raise RuntimeError(trouble)
     whole = "".join(said) + rest[: rest.rfind("\n") + 1]
