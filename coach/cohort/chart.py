@@ -11,7 +11,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 import msgspec
 
-WIDTH, LEFT, RIGHT = 720.0, 56.0, 700.0
+WIDTH, EDGE, LEFT, RIGHT = 720.0, 16.0, 46.0, 704.0
 TOP, BOTTOM = 44.0, 300.0
 LINES = (("accent", ""), ("ink", "7 4"), ("ready", "2 3"), ("muted", "9 3 2 3"))
 """Role and dashes of each group's line, so that they can be told apart without colour."""
@@ -21,6 +21,9 @@ SHARES = ("accent", "wash", "surface", "line", "stop")
 
 LETTER = 6.6
 """About how wide a letter is, in a wide font."""
+
+LONGEST = 40
+"""Longer names are cut, so that the drawing keeps its room."""
 
 ROW = 30.0
 
@@ -70,12 +73,14 @@ def pain_svg(series: Mapping[str, Sequence[WeekPoint]], text: ChartText, colours
         shift = (number - (len(series) - 1) / 2) * min(4.0, step / 4)
         places = {point.week: x(point.week) + shift for point in points}
         shapes.extend(_line(points, places, colours[role], dash))
-    return _svg([*shapes, *_line_key(list(series), colours)], 372, text)
+    low = BOTTOM + 60
+    shapes.extend(_line_key(list(series), low, colours))
+    return _svg(shapes, _places(list(series), low, 60)[-1][1] + 14 if series else low, text)
 
 
 def _frame(text: ChartText, colours: Colours) -> Iterator[str]:
     yield f'<rect width="100%" height="100%" style="fill:{colours["surface"]}"/>'
-    yield _text(LEFT, 22, text.title, colours["ink"], size=14)
+    yield _text(EDGE, 22, text.title, colours["ink"], size=14)
 
 
 def _pain_axes(
@@ -88,7 +93,7 @@ def _pain_axes(
     for week in range(first, last + 1):
         if (week - first) % every == 0:
             yield _text(x(week), BOTTOM + 17, str(week), colours["muted"], anchor="middle")
-    yield _text(LEFT - 30, TOP - 8, text.up, colours["muted"])
+    yield _text(RIGHT, 22, text.up, colours["muted"], anchor="end")
     yield _text(RIGHT, BOTTOM + 36, text.across, colours["muted"], anchor="end")
 
 
@@ -114,13 +119,27 @@ def _line(
         )
 
 
-def _line_key(names: Sequence[str], colours: Colours) -> Iterator[str]:
-    at, y = LEFT, BOTTOM + 60
-    for number, name in enumerate(names):
+def _line_key(names: Sequence[str], low: float, colours: Colours) -> Iterator[str]:
+    for number, (at, y, name) in enumerate(_places(names, low, 60)):
         role, dash = LINES[number % len(LINES)]
         yield _stroke((at, y - 4), (at + 30, y - 4), colours[role], 2.4, dash)
         yield _text(at + 38, y, name, colours["ink"])
-        at += 60 + LETTER * len(name)
+
+
+def _places(names: Sequence[str], low: float, room: float) -> list[tuple[float, float, str]]:
+    """Return where each name of a key stands, in as many lines as it takes."""
+    at, y, found = EDGE, low, []
+    for name in map(_short, names):
+        width = room + LETTER * len(name)
+        if at + width > WIDTH and at > EDGE:
+            at, y = EDGE, y + 22
+        found.append((at, y, name))
+        at += width
+    return found
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= LONGEST else f"{name[: LONGEST - 1]}…"
 
 
 def response_svg(
@@ -130,12 +149,12 @@ def response_svg(
 
     ``names`` are the words of the responses in the order of SHARES.
     """
-    left = LEFT + LETTER * max((len(bar.name) for bar in bars), default=0)
+    left = EDGE + 16 + LETTER * max((len(_short(bar.name)) for bar in bars), default=0)
     shapes = list(_frame(text, colours))
     for row, bar in enumerate(bars):
         y = TOP + row * ROW
         total = sum(bar.counts)
-        shapes.append(_text(LEFT - 40, y + 15, bar.name, colours["ink"]))
+        shapes.append(_text(EDGE, y + 15, _short(bar.name), colours["ink"]))
         at = left
         for count, role in zip(bar.counts, SHARES, strict=True):
             width = (RIGHT - 60 - left) * count / total if total else 0
@@ -145,20 +164,15 @@ def response_svg(
                 shapes.append(_text(at + width / 2, y + 15, str(count), ink, anchor="middle"))
             at += width
         shapes.append(_text(RIGHT - 50, y + 15, f"n = {total}", colours["muted"]))
-    low = TOP + len(bars) * ROW + 16
+    low = TOP + len(bars) * ROW + 28
     shapes.extend(_share_key(names, low, colours))
-    return _svg(shapes, low + 44, text)
+    return _svg(shapes, _places(names, low, 38)[-1][1] + 16, text)
 
 
 def _share_key(names: Sequence[str], low: float, colours: Colours) -> Iterator[str]:
-    at, y = LEFT - 40, low
-    for name, role in zip(names, SHARES, strict=True):
-        width = 34 + LETTER * len(name)
-        if at + width > RIGHT:
-            at, y = LEFT - 40, y + 22
-        yield _box(at, y, 14, 14, role, colours)
-        yield _text(at + 20, y + 12, name, colours["ink"])
-        at += width
+    for (at, y, name), role in zip(_places(names, low, 38), SHARES, strict=True):
+        yield _box(at, y - 12, 14, 14, role, colours)
+        yield _text(at + 20, y, name, colours["ink"])
 
 
 def _svg(shapes: Sequence[str], height: float, text: ChartText) -> str:

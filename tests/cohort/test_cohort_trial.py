@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import sys
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ import pytest
 from coach.cohort.compare import ALL, Compared
 from coach.cohort.duck import connected
 from coach.cohort.effect import UNGROUPED
-from coach.cohort.refusals import NoReportsError, NotWrittenError, OtherTablesError
+from coach.cohort.refusals import NoDuckdbError, NoReportsError, NotWrittenError, OtherTablesError
 from coach.cohort.schema import CSV, PARQUET
 from tests.support.cohort_reports import adherence, compared, planned, report, session, visit
 
@@ -308,6 +309,16 @@ def test_the_same_reports_give_the_same_tables(tmp_path: Path) -> None:
 def test_a_full_disk_is_told_by_name(tmp_path: Path) -> None:
     with pytest.raises(NotWrittenError), connected(tmp_path / "spill") as database:
         database.execute("COPY (SELECT 1 AS one) TO '/dev/full' (FORMAT parquet)")
+
+
+def test_without_the_library_it_is_refused_in_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "duckdb", None)
+    with pytest.raises(NoDuckdbError) as refused:
+        compared(tmp_path, report("a1"))
+    assert refused.value.word == "cohort-no-duckdb"
+    assert list(tmp_path.iterdir()) == []
 
 
 def cells(path: Path, what: str = "*", where: str = "true") -> list[tuple[Any, ...]]:

@@ -106,6 +106,15 @@ def test_a_bad_file_is_named_and_the_others_are_done(
     assert rows(tmp_path / "out" / "adherence.csv")[0]["patients"] == "3"
 
 
+def test_a_file_larger_than_any_report_is_not_read(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with (folder / "large-report.json").open("wb") as stream:
+        stream.truncate(64 * 1_048_576 + 1)
+    assert cohort(folder, tmp_path / "out") == 1
+    assert "large-report.json: This file is larger than 64 MiB" in capsys.readouterr().err
+
+
 def test_an_empty_folder_and_no_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "empty").mkdir()
     assert cohort(tmp_path / "empty", tmp_path / "out") == 1
