@@ -59,6 +59,10 @@ class DayCell(QAbstractButton):
         """Return the same: a day is never squeezed."""
         return self.sizeHint()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Leave every key to the grid: a button would go to its neighbours in its own way."""
+        event.ignore()
+
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802
         """Paint number, mark, and the sign of an amber or red day."""
         look, painter = self._look, QPainter(self)

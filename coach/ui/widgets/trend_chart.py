@@ -38,8 +38,9 @@ class TrendChart(QWidget):
         self._look, self._chart = look, chart
         self.setObjectName(f"chart-{chart.name}")
         self.setAccessibleName(chart.title)
-        self._plot = pg.PlotWidget(background=look.colour("surface"))
-        self._plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._plot = pg.PlotWidget(background=look.colour("surface"), enableMenu=False)
+        for widget in (self._plot, *self._plot.findChildren(QWidget)):
+            widget.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._plot.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -60,7 +61,6 @@ class TrendChart(QWidget):
         look, chart = self._look, self._chart
         item = self._plot.getPlotItem()
         item.hideButtons()
-        item.setMenuEnabled(False)
         first = chart.points[0][0] if chart.points else 1
         last = chart.points[-1][0] if chart.points else 1
         item.setXRange(first - 0.6, last + 0.6, padding=0)
