@@ -137,7 +137,7 @@ class Plans:
         kept = PlanAccepted(
             version=plan.version,
             digest=proposal.digest,
-            effective_from=plan.effective_from,
+            effective_from=self._holds_from(plan),
             routine=plan.routines[0].routine,
             frame=plan.schedule.frame,
             planned_hold_s=self._hold_s(plan, plan.routines[0].routine),
@@ -166,6 +166,11 @@ class Plans:
             serial=proposal.opened.envelope.serial,
         )
         self._keep(Draft(kind=Kind.PLAN_DECLINED, body=body))
+
+    def _holds_from(self, plan: Plan) -> date:
+        """Return the plan's own day, but leave days that are over to the version before."""
+        first = self._ledger.book.latest is None
+        return plan.effective_from if first else max(plan.effective_from, self._today())
 
     def _taker(self) -> _Taker:
         """Return who would take a plan today, as the record knows it now."""

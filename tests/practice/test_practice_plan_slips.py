@@ -89,6 +89,25 @@ def test_a_plan_that_ran_out_on_its_page_is_not_taken(house: House) -> None:
         house.practice.plans.accept(proposal)
 
 
+def test_a_version_taken_late_leaves_the_days_before_to_the_one_they_were_done_by(
+    house: House,
+) -> None:
+    accept(house, plan_file(PLAN))
+    house.clock.advance(3 * 86_400_000)
+    accept(house, plan_file(SECOND, serial=2))
+    days = house.practice.plans.shown()
+    assert days is not None
+    assert days.versions == ((1, MONDAY), (2, MONDAY + timedelta(days=3)))
+
+
+def test_a_first_plan_taken_late_holds_from_its_own_day(house: House) -> None:
+    house.clock.advance(3 * 86_400_000)
+    accept(house, plan_file(PLAN))
+    days = house.practice.plans.shown()
+    assert days is not None
+    assert days.versions == ((1, MONDAY),)
+
+
 def test_a_cut_session_does_not_go_on_with_the_dose_of_the_plan_before(house: House) -> None:
     accept(house, plan_file(PLAN))
     house.tick(house.started(), 400)
