@@ -225,6 +225,7 @@ def read_told(data: bytes) -> ReportRead:
         found = msgspec.json.decode(data, type=ReportRead)
     except (msgspec.DecodeError, RecursionError, UnicodeDecodeError) as trouble:
         raise BadReportError from trouble
-    if not found.first <= found.last <= found.as_of:
+    visits = [one.name for one in found.visits]
+    if not found.first <= found.last <= found.as_of or len(set(visits)) < len(visits):
         raise BadReportError
     return found

@@ -84,6 +84,7 @@ def test_every_row_fits_its_table() -> None:
         {"person": {"pseudonym": "a b", "clinic_id": ""}},
         {"person": {"pseudonym": "", "clinic_id": ""}},
         {"adherence": dict.fromkeys(("overall", "supervised", "home"), adherence(planned=2**70))},
+        {"visits": [visit("t0", 4), visit("t0", 5)]},
         {"last": "2025-01-01"},
         {"as_of": "2026-07-05"},
         {"first": "yesterday"},
