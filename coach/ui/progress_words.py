@@ -21,6 +21,9 @@ WEEKS = {"month": 4, "quarter": 13}
 MINUTE, HOUR = 60, 3600
 SCALE_TOP = 10.0
 
+DAYS_APART = 60
+"""Up to so many weeks amber and red days stand each at its own place."""
+
 
 class Figure(msgspec.Struct, frozen=True, kw_only=True):
     """One figure: its name, its value in large type, and what it stands on."""
@@ -123,14 +126,18 @@ def _earlier(start: OpioidSeen | None, now: OpioidSeen | None) -> bool:
     return start is not None and now is not None and start.day < now.day
 
 
-def charts(words: Words, progress: Progress, zoom: str) -> tuple[Chart, ...]:
-    """Return the four charts over the weeks a choice shows."""
+def charts(words: Words, progress: Progress, zoom: str, *, rows: bool = True) -> tuple[Chart, ...]:
+    """Return the four charts over the weeks a choice shows, with the rows of their tables.
+
+    Ten years have so many rows that they are worded only where a table shows them.
+    """
     weeks = shown_weeks(progress, zoom)
+    told = weeks if rows else ()
     made = (
-        _numbers(words, weeks, "pain", lambda week: (week.pain, week.pain_n)),
-        _numbers(words, weeks, "tiredness", lambda week: (week.tiredness, week.tiredness_n)),
-        _hold(words, weeks),
-        _sessions(words, weeks),
+        _numbers(words, weeks, told, "pain", lambda week: (week.pain, week.pain_n)),
+        _numbers(words, weeks, told, "tiredness", lambda week: (week.tiredness, week.tiredness_n)),
+        _hold(words, weeks, told),
+        _sessions(words, weeks, told),
     )
     lines, flags = _lines(words, progress, weeks), _flags(progress, weeks)
     ends = (*made[0].head, *(words(f"progress-head-{one}") for one in ("amber", "red", "marks")))
@@ -143,7 +150,7 @@ def charts(words: Words, progress: Progress, zoom: str) -> tuple[Chart, ...]:
             head=(*one.head, *ends[len(made[0].head) :]),
             rows=tuple(
                 (*row, str(week.amber), str(week.red), _marks(lines, week) or "")
-                for row, week in zip(one.rows, weeks, strict=True)
+                for row, week in zip(one.rows, told, strict=True)
             ),
         )
         for one in made
@@ -153,6 +160,7 @@ def charts(words: Words, progress: Progress, zoom: str) -> tuple[Chart, ...]:
 def _numbers(
     words: Words,
     weeks: Sequence[WeekSeen],
+    told: Sequence[WeekSeen],
     name: str,
     value_of: Callable[[WeekSeen], tuple[float | None, int]],
 ) -> Chart:
@@ -173,7 +181,7 @@ def _numbers(
                 blank if value is None else written_number(words, value),
                 str(n),
             )
-            for week in weeks
+            for week in told
             for value, n in (value_of(week),)
         ),
     )
@@ -198,7 +206,7 @@ def _said(words: Words, points: Sequence[tuple[int, float | None]]) -> str:
     return f"{course} {words('progress-said-range', low=low, high=high)}"
 
 
-def _hold(words: Words, weeks: Sequence[WeekSeen]) -> Chart:
+def _hold(words: Words, weeks: Sequence[WeekSeen], table: Sequence[WeekSeen]) -> Chart:
     done, planned = sum(week.done_s for week in weeks), [week.planned_s for week in weeks]
     most = max([*(week.done_s for week in weeks), *(one or 0 for one in planned)], default=0)
     whole = sum(one or 0 for one in planned)
@@ -223,12 +231,12 @@ def _hold(words: Words, weeks: Sequence[WeekSeen]) -> Chart:
                 if week.planned_s is None
                 else duration(words, week.planned_s),
             )
-            for week in weeks
+            for week in table
         ),
     )
 
 
-def _sessions(words: Words, weeks: Sequence[WeekSeen]) -> Chart:
+def _sessions(words: Words, weeks: Sequence[WeekSeen], table: Sequence[WeekSeen]) -> Chart:
     done, planned = sum(week.sessions for week in weeks), sum(week.planned or 0 for week in weeks)
     most = max([max(week.sessions, week.planned or 0) for week in weeks], default=0)
     return Chart(
@@ -249,7 +257,7 @@ def _sessions(words: Words, weeks: Sequence[WeekSeen]) -> Chart:
                 str(week.sessions),
                 words("progress-nothing") if week.planned is None else str(week.planned),
             )
-            for week in weeks
+            for week in table
         ),
     )
 
@@ -287,8 +295,12 @@ def _lines(words: Words, progress: Progress, weeks: Sequence[WeekSeen]) -> tuple
 
 
 def _flags(progress: Progress, weeks: Sequence[WeekSeen]) -> tuple[Flag, ...]:
+    """Return the amber and red days; over many weeks those of a week stand together."""
     if not weeks:
         return ()
+    if len(weeks) > DAYS_APART:
+        ambers = (Flag(at=week.number, red=False) for week in weeks if week.amber)
+        return (*ambers, *(Flag(at=week.number, red=True) for week in weeks if week.red))
     first, last = weeks[0].first, weeks[-1].first + timedelta(days=6)
     return tuple(
         Flag(at=at, red=one.level is Level.RED)

@@ -166,6 +166,18 @@ def cohort(folder: Path) -> Iterator[Found]:
     yield Found(what="largest memory of that", figure=found.peak_mb, limit=1000.0, unit="MB")
 
 
+def progress_page(folder: Path) -> Iterator[Found]:
+    """Measure the page about progress over ten years; its charts come after its first paint."""
+    folder.mkdir()
+    command = ("-m", "tests.bench.progress_page", str(folder))
+    first_word(*command)
+    told = [[float(one) for one in first_word(*command)[1].split()] for _time in range(5)]
+    page, charts, again = (median(times) for times in zip(*told, strict=True))
+    yield Found(what="progress over ten years, first opened", figure=page, limit=300.0, unit="ms")
+    for what, figure in (("its charts with pyqtgraph", charts), ("opened again, whole", again)):
+        yield Found(what=f"... {what}", figure=figure, limit=300.0, unit="ms", judged=False)
+
+
 def measured(folder: Path) -> Iterator[Found]:
     """Measure one thing after the other."""
     yield from first_paint(folder / "person")
@@ -173,6 +185,7 @@ def measured(folder: Path) -> Iterator[Found]:
     yield folding(folder / "folded")
     yield rehearsal(folder / "rehearsed")
     yield painted_hold()
+    yield from progress_page(folder / "progress")
     yield from cohort(folder / "cohort")
 
 

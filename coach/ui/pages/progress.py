@@ -64,7 +64,7 @@ class ProgressPage(Page):
             self.body.addWidget(label(words("progress-early"), "muted", name="early"))
         made = [
             ChartCard(self.look, words, one, as_table=self.route.as_tables)
-            for one in charts(words, progress, self.route.zoom)
+            for one in charts(words, progress, self.route.zoom, rows=self.route.as_tables)
         ]
         self._charts = made
         size = self.look.text_size
