@@ -263,7 +263,7 @@ def _decision(one: SafetyEvent, at: Bearings, *, in_session: bool) -> Json:
         partOf=[ref(at.session(one.session))] if in_session else None,
         status="final",
         category=category("survey"),
-        code=own("safety-decision"),
+        code=own("decision"),
         subject=at.subject,
         effectiveDateTime=one.when,
         device=ref(at.device),

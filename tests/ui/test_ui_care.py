@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel, QLineEdit
 
 from coach.handoff.report_file import open_report
 from coach.reports.model import read_report
@@ -120,7 +120,7 @@ def test_plain_files_print_and_the_pages(
     house.shows = True
     assert len(house.outbox.sent()) == before, "what was not shown did not go out"
     press(window, "care-look")
-    assert page_of(window).findChild(object, "page-1") is not None
+    assert page_of(window).findChild(QLabel, "page-1") is not None
 
 
 def test_a_folder_that_is_gone_is_told_and_nothing_is_noted(
