@@ -11,7 +11,7 @@ WORDS := $(patsubst %/,%/words.mo,$(wildcard assets/words/*/))
 CONTENT := sessions/parsed.json
 DEMO := demo
 
-.PHONY: help setup run demo test words voices listen shots bench safety drills mutants clean
+.PHONY: help setup run demo test words voices listen shots bench safety drills mutants fuzz soak clean
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' Makefile
@@ -74,6 +74,15 @@ drills: setup ## Break things on purpose: a thousand kills and every other fault
 mutants: setup ## Make small mistakes in the code that decides, and tell which no test notices
 	@$(BIN)/python -m tests.mutants.hunt
 	@$(BIN)/python -m tests.mutants.account
+
+fuzz: setup ## Throw made-up files at every reader, a minute each
+	@$(BIN)/pip install -qq --disable-pip-version-check -e '.[fuzz]'
+	@for target in content plan report settings score; do \
+		$(BIN)/python -m tests.fuzz.throw $$target -max_total_time=60 || exit 1; \
+	done
+
+soak: setup ## Live through eight simulated hours of sessions in one process
+	@SOAK_HOURS=8 $(BIN)/pytest -q tests/faults/test_faults_soak.py
 
 listen: setup ## Write the sound of a whole session, and the times of its cues, into build/listen
 	@PYTHONPATH=. $(BIN)/python packaging/listen.py

@@ -1,7 +1,8 @@
 """Make mutants of the modules that decide about safety, and tell which ones no test notices.
 
 Run as ``python -m tests.mutants.hunt [--module coach/session/safety.py ...] [--jobs N]``; what was
-found is kept in build/mutants, a file a module, and told by ``python -m tests.mutants.account``.
+found is kept in docs/mutants, a file a module, and told by ``python -m tests.mutants.account``.
+With ``--again`` only those that lived last time are tried, against the tests there are now.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from tests.mutants.covered import Lines, lines_of, measure
 from tests.mutants.trial import Verdict, judge
 from tests.support.tree import ROOT, parsed, pure_files, python_files, short
 
-FOUND = ROOT / "build" / "mutants"
+FOUND = ROOT / "docs" / "mutants"
 TESTS = ("tests/session", "tests/program", "tests/outcomes", "tests/commands/test_score_vectors.py")
 MODULES = (
     "coach/session/engine.py",
@@ -62,38 +63,53 @@ def digest(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()[:16]
 
 
-def hunt(name: str, enums: Enums, jobs: int) -> Hunt:
-    """Judge every mutant of a module."""
+def hunt(name: str, enums: Enums, jobs: int, *, before: Hunt | None = None) -> Hunt:
+    """Judge every mutant of a module; with what was found before only those that lived."""
     path = ROOT / name
     source = path.read_text(encoding="utf-8")
-    rows = source.splitlines()
     every = list(mutants(source, enums))
+    lived = [(one, _survivor(name, source, one)) for one in every]
+    if before is not None and before.source == digest(path):
+        lived = [pair for pair in lived if pair[1] in before.survivors]
     covered = lines_of(path)
     module = name.removesuffix(".py").replace("/", ".")
     if judge(module, source, sorted(covered[0])) is not Verdict.SURVIVED:
         sentence = f"the tests of {name} fail without any change"
         raise RuntimeError(sentence)
     with ThreadPoolExecutor(jobs) as workers:
-        texts = [ast.unparse(one.tree) for one in every]
-        tests = [tests_for(one, covered) for one in every]
+        texts = [ast.unparse(one.tree) for one, _ in lived]
+        tests = [tests_for(one, covered) for one, _ in lived]
         verdicts = list(workers.map(partial(judge, module), texts, tests))
+    pairs = zip(lived, verdicts, strict=True)
+    survivors = tuple(one for (_, one), verdict in pairs if verdict is Verdict.SURVIVED)
     return Hunt(
         module=name,
         source=digest(path),
         mutants=len(every),
-        killed=sum(verdict is not Verdict.SURVIVED for verdict in verdicts),
+        killed=len(every) - len(survivors),
         timeouts=sum(verdict is Verdict.TIMEOUT for verdict in verdicts),
-        survivors=tuple(
-            Survivor(
-                module=name,
-                place=one.place,
-                text=rows[one.line - 1].strip(),
-                before=one.before,
-                after=one.after,
-            )
-            for one, verdict in zip(every, verdicts, strict=True)
-            if verdict is Verdict.SURVIVED
-        ),
+        survivors=survivors,
+    )
+
+
+def found_before(name: str) -> Hunt | None:
+    """Return what the last hunt found in a module, None where there was none."""
+    path = kept_in(name)
+    return msgspec.json.decode(path.read_bytes(), type=Hunt) if path.exists() else None
+
+
+def kept_in(name: str) -> Path:
+    """Return the file that keeps what was found in a module."""
+    return FOUND / f"{name.removesuffix('.py').replace('/', '-')}.json"
+
+
+def _survivor(name: str, source: str, one: Mutant) -> Survivor:
+    return Survivor(
+        module=name,
+        place=one.place,
+        text=source.splitlines()[one.line - 1].strip(),
+        before=one.before,
+        after=one.after,
     )
 
 
@@ -110,15 +126,18 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Tell which small changes no test notices.")
     parser.add_argument("--module", action="append", default=[], choices=MODULES, metavar="FILE")
     parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--again", action="store_true", help="try those that lived last time")
     parser.add_argument("--measured", action="store_true", help="take the last measurement")
     asked = parser.parse_args()
     if not asked.measured:
         measure(TESTS)
     enums = enums_of(parsed(path) for path in pure_files())
+    FOUND.mkdir(exist_ok=True)
     for name in asked.module or MODULES:
-        found = hunt(name, enums, asked.jobs)
-        kept = FOUND / f"{name.removesuffix('.py').replace('/', '-')}.json"
-        kept.write_bytes(msgspec.json.format(msgspec.json.encode(found), indent=1))
+        before = found_before(name) if asked.again else None
+        found = hunt(name, enums, asked.jobs, before=before)
+        kept = msgspec.json.format(msgspec.json.encode(found), indent=1)
+        kept_in(name).write_bytes(kept + b"\n")
         sys.stdout.write(f"{name}: {found.killed} of {found.mutants} noticed\n")
         sys.stdout.flush()
     return 0

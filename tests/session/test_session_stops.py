@@ -161,3 +161,22 @@ def test_a_discarded_session_says_so() -> None:
     live.because(StopReason.DISCARDED)
 
     assert live.state.outcome is SessionOutcome.DISCARDED
+
+
+@pytest.mark.parametrize("value", [0.0, 10.0])
+def test_the_ends_of_the_scale_are_on_it(value: float) -> None:
+    live = Live()
+    live.stop()
+    live.because(StopReason.PAIN, value, PainPlace.USUAL)
+
+    assert live.state.pain == value
+
+
+def test_a_stop_at_the_very_last_question_cuts_nothing() -> None:
+    live = Live()
+    while live.state.index < len(live.state.timeline) - 1:
+        live.forward()
+    assert live.present.kind is K.QUESTION
+    live.stop()
+
+    assert kinds(live.because(StopReason.TIRED)) == ["Stopped"]
