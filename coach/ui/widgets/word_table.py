@@ -66,4 +66,4 @@ def _widest(look: Look, head: str, cells: Sequence[str]) -> int:
     """Return the width (px) of the longest words of a column."""
     longest = max(cells, key=len, default="")
     wide = measured(look.font("body", SEMIBOLD), head).width()
-    return max(wide, measured(look.font("small"), longest).width())
+    return max(wide, measured(look.font("body"), longest).width())
