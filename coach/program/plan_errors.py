@@ -101,6 +101,9 @@ def _routine_errors(plan: Plan, content: Content) -> Iterator[Finding]:
     closed = gentler is None or gentler.kind is RoutineKind.EXERCISE
     if closed and plan.routine(plan.gentler) is None:
         yield Finding(kind=FindingKind.GENTLER_CLOSED, routine=plan.gentler)
+    trains = gentler is not None and gentler.kind is RoutineKind.EXERCISE
+    if trains and plan.gentler == plan.routines[0].routine:
+        yield Finding(kind=FindingKind.GENTLER_IS_MAIN, routine=plan.gentler)
 
 
 def _item_errors(planned: PlannedRoutine, content: Content) -> Iterator[Finding]:

@@ -28,6 +28,7 @@ class FindingKind(StrEnum):
     DOSE_SIDES = "dose-sides"
     CEILING_BELOW_DOSE = "ceiling-below-dose"
     GENTLER_CLOSED = "gentler-closed"
+    GENTLER_IS_MAIN = "gentler-is-main"
     NO_TEAM_PHONE = "no-team-phone"
     NO_EMERGENCY_PHONE = "no-emergency-phone"
     DATE_RANGE = "date-range"

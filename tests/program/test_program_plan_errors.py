@@ -157,6 +157,12 @@ def test_each_line_of_a_routine(
 def test_gentler_days_need_a_routine_the_plan_opens() -> None:
     assert kinds(replace(plan(), gentler="seated")) == [Kind.GENTLER_CLOSED]
     assert kinds(replace(plan(), gentler="nothing")) == [Kind.GENTLER_CLOSED]
+
+
+def test_the_gentler_routine_is_not_the_one_of_every_day() -> None:
+    assert kinds(replace(plan(), gentler="isometric")) == [Kind.GENTLER_IS_MAIN]
+    assert kinds(replace(plan(isometric(), seated(), BREATHING), gentler="seated")) == []
+    assert kinds(replace(plan(BREATHING), gentler="breathing")) == []
     assert kinds(replace(plan(isometric(), seated()), gentler="seated")) == []
     assert kinds(replace(plan(isometric()), gentler="breathing")) == []
 

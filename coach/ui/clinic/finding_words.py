@@ -51,6 +51,7 @@ _PROGRAMME = frozenset(
         FindingKind.ROUTINE_TWICE,
         FindingKind.ROUTINE_EMPTY,
         FindingKind.GENTLER_CLOSED,
+        FindingKind.GENTLER_IS_MAIN,
     }
 )
 

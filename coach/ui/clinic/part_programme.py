@@ -77,6 +77,7 @@ class ProgrammePart(Section):
         """Return the fields beside which an error of the plan is told."""
         return {
             FindingKind.GENTLER_CLOSED: self._gentler,
+            FindingKind.GENTLER_IS_MAIN: self._gentler,
             FindingKind.ROUTINE_EMPTY: self._first,
         }
 
