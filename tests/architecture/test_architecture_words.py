@@ -80,7 +80,16 @@ SAME_IN_GERMAN = {
     "progress-mark-plan",
     "progress-mark-t0",
     "progress-minutes",
+    "sheet-month-11",
+    "sheet-month-4",
+    "sheet-month-8",
+    "sheet-month-9",
     "sound-plus",
+    "steering-everywhere-enter-key",
+    "steering-everywhere-escape-key",
+    "steering-everywhere-tab-key",
+    "steering-remote-escape-key",
+    "steering-session-escape-key",
 }
 """Keys, signs and words that German has too."""
 

@@ -76,7 +76,7 @@ def choosing(monkeypatch: pytest.MonkeyPatch, folder: str) -> None:
     [
         ("voice-choose", routes.VoicePage),
         ("voice-record", routes.NewVoice),
-        ("sound-check", routes.SoundCheck),
+        ("check-sound", routes.SoundCheck),
     ],
 )
 def test_the_settings_lead_to_it_and_back(show: Show, name: str, route: type[routes.Route]) -> None:

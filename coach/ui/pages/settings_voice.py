@@ -14,7 +14,7 @@ from coach.ui.widgets.layouts import FlowLayout
 WAYS: dict[str, tuple[str, Callable[[], routes.Route]]] = {
     "voice-choose": ("sound-settings-choose", routes.VoicePage),
     "voice-record": ("sound-studio-title", routes.NewVoice),
-    "sound-check": ("sound-check-title", routes.SoundCheck),
+    "check-sound": ("sound-check-title", routes.SoundCheck),
 }
 """The buttons: object name, id of the words, and where each leads."""
 
