@@ -29,7 +29,7 @@ def report_pdf(report: Report, words: Words, content: Content) -> bytes:
 
 
 def report_pages(
-    report: Report, words: Words, content: Content, *, ppi: float = 110
+    report: Report, words: Words, content: Content, *, ppi: float = 96
 ) -> tuple[bytes, ...]:
     """Return the pages of the same report as PNG pictures, to look at before it is printed."""
     return typeset_pages(TEMPLATE, "report", _told(report, words, content), ppi=ppi)
