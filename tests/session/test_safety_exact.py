@@ -119,3 +119,12 @@ def test_what_follows_from_a_stop_says_that_it_was_one(
 def test_a_sign_of_another_list_is_named_in_order() -> None:
     with pytest.raises(ValueError, match="dizzy, infusion, vomiting-or-diarrhoea"):
         safety.signs_decision(frozenset({Sign.STOMACH, Sign.INFUSION, Sign.DIZZY}))
+
+
+def test_red_between_ends_session_and_day() -> None:
+    assert told(safety.between(6, start=2, stop=6)) == (
+        Moment.BETWEEN,
+        Level.RED,
+        Rule.PAIN_AT_LIMIT,
+        {Effect.NO_EXERCISE_TODAY, Effect.END_SESSION},
+    )
