@@ -11,7 +11,7 @@ set -eu
 window="libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxkbcommon-x11-0 libegl1 libgl1
 libfontconfig1 libdbus-1-3 libxkbcommon0 python3-venv"
 tests="xvfb xdotool pulseaudio pulseaudio-utils dbus at-spi2-core python3-gi gir1.2-atspi-2.0
-poppler-utils qpdf"
+poppler-utils qpdf locales"
 case "${1:-}" in
     run) wanted="$window" ;;
     test) wanted="$window $tests" ;;

@@ -14,6 +14,7 @@ from coach.ui.look import Look
 from coach.ui.registry import NAVIGATION
 from coach.ui.widgets.buttons import Button
 from coach.ui.widgets.phone_number import PhoneNumber
+from coach.ui.window import Window
 from tests.support.pages import names, page_of, press, route_of, said
 from tests.support.practice import CUT, DONE, LOCKED_ALL, FakePractice, today_of, week
 from tests.ui.conftest import Opener
@@ -93,7 +94,7 @@ def test_a_phone_number_stays_on_one_line_as_long_as_it_can(look: Look) -> None:
     assert number.sizeHint().height() == one_line
 
 
-def a_minute_later(window: QWidget) -> None:
+def a_minute_later(window: Window) -> None:
     """Let the page look at the day again."""
     watch = page_of(window).findChild(QTimer, "day-watch")
     assert watch is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -88,9 +89,11 @@ class FindMedicinePage(Form):
         told = words("measures-find-more", n=more) if more > 0 else ""
         self._count.setText(told or words("measures-find-count", n=len(found)))
 
-    def under_more(self) -> list[QWidget]:
-        """Return the medicines that fit, which Tab comes to before the way back."""
-        return widgets_in(self._grid)
+    def read_in_order(self) -> None:
+        """Let Tab come to the medicines that fit before the way back, wherever that stands."""
+        ways = (*widgets_in(self._more), *widgets_in(self.action_row))
+        for before, after in pairwise((*widgets_in(self._grid), *ways)):
+            QWidget.setTabOrder(before, after)
 
     def _add_found(self, one: CommonMedicine) -> None:
         name = medicine_name(one, self.words.language)
