@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 import msgspec
 
 from coach.program.exercise import Exercise
 from coach.program.routine import Content, DoExercise, Routine
 from coach.session.questions import QuestionKind
-from coach.session.segments import QuestionId
+from coach.session.segments import QuestionId, Segment
 
 _CUES = (
     "sound-cue-halfway",
@@ -111,13 +111,24 @@ def all_lines(content: Content, words: Say, language: str) -> tuple[Line, ...]:
     return tuple(sorted(found, key=lambda line: (line.id, line.text)))
 
 
-def routine_lines(content: Content, routine: str, words: Say, language: str) -> dict[str, Line]:
-    """Return, by id, everything a session of one routine can say; errors as ``all_lines``."""
+def routine_lines(
+    content: Content,
+    routine: str,
+    words: Say,
+    language: str,
+    *,
+    timeline: Iterable[Segment] = (),
+) -> dict[str, Line]:
+    """Return, by id, everything a session of one routine can say; errors as ``all_lines``.
+
+    Where a plan lets another exercise stand for one of the routine's, the ``timeline`` names it.
+    """
     chosen = content.routines[routine]
     found = list(_general(words))
-    for item in chosen.items:
-        if isinstance(item, DoExercise):
-            found.extend(_exercise_lines(content.exercises[item.exercise], language))
+    named = [item.exercise for item in chosen.items if isinstance(item, DoExercise)]
+    done = [segment.item for segment in timeline if segment.item in content.exercises]
+    for exercise in dict.fromkeys((*named, *done)):
+        found.extend(_exercise_lines(content.exercises[exercise], language))
     found.extend(_item_lines(chosen, language))
     return {line.id: line for line in found}
 

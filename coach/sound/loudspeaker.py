@@ -69,7 +69,7 @@ class Loudspeaker:
         settings: Settings,
     ) -> Announcer | None:
         """Return what speaks in a session of this routine; None where sound is off."""
-        lines = routine_lines(self._content(), routine, words, language)
+        lines = routine_lines(self._content(), routine, words, language, timeline=timeline)
         announcer = self._announcer(lines, language, settings, anew=True)
         if announcer is not None and self._player is not None:
             row = as_needed(lines, timeline)

@@ -9,10 +9,12 @@ from coach.library.words import Words, languages
 from coach.program.routine import Content, DoExercise
 from coach.session.commands import StopReason
 from coach.session.cues import due_cues, segment_cues
+from coach.session.planned_blocks import resolve_planned
 from coach.session.questions import QuestionKind
 from coach.session.segments import QuestionId
 from coach.session.timeline import flatten, resolve
 from coach.sound.lines import NUMBERS, Line, all_lines, general_lines, routine_lines, spoken
+from tests.support import plans
 from tests.support.sessions import Live
 
 LANGUAGES = languages()
@@ -38,6 +40,22 @@ def test_every_cue_of_every_routine_has_its_line(routine: str, language: str) ->
     asked = {spoken(line) for line in cue_lines(CONTENT, routine)}
     assert len(asked) > 5
     assert sorted(asked - set(lines)) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_band_speaks_where_a_plan_lets_it_stand_for_another(language: str) -> None:
+    band = plans.exercise("plank", plans.BAND, does="band")
+    planned = plans.isometric(*plans.isometric().exercises[:2], band)
+    blocks = resolve_planned(CONTENT.routines["isometric"], CONTENT.exercises, planned)
+    row = flatten(blocks, [0] * len(blocks), ())
+    words = Words(language)
+    asked = {spoken(cue.line) for one in row for cue in segment_cues(one, None)}
+    with_band = routine_lines(CONTENT, "isometric", words, language, timeline=row)
+    assert sorted(asked - set(with_band)) == []
+    assert any(line.startswith("band.") for line in asked)
+    assert not any(
+        line.startswith("band.") for line in routine_lines(CONTENT, "isometric", words, language)
+    )
 
 
 def test_cues_of_a_session_that_stands_or_ends_have_their_lines() -> None:
