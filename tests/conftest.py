@@ -42,6 +42,14 @@ def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object
         return (yield)
 
 
+@pytest.fixture(autouse=True)
+def _garbage_is_looked_for() -> Generator[None, None, None]:
+    """Undo what starting the app in a test does to garbage: memory would only ever grow."""
+    yield
+    gc.unfreeze()
+    gc.enable()
+
+
 def pytest_unconfigure() -> None:
     """Let go of what starting the app froze: DuckDB would call it a leak at the end."""
     gc.unfreeze()

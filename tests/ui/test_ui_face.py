@@ -56,7 +56,7 @@ def test_language_theme_and_text_size_change_at_once_and_are_kept(open_window: O
     assert heading(window) == "Einstellungen"
     nav = window.findChild(Button, "face-nav-call")
     assert nav is not None
-    assert nav.text() == "Behandlungsteam"
+    assert nav.text() == "Team"
     press(window, "theme-dark")
     ink = QApplication.palette().color(QPalette.ColorRole.WindowText)
     assert ink == window.face.look.colour("ink")
