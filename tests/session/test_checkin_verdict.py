@@ -59,6 +59,13 @@ def test_a_green_check_in_may_start_as_planned() -> None:
     assert not verdict.retracts
 
 
+@pytest.mark.parametrize("short", [True, False])
+def test_after_a_short_session_only_a_second_short_one_may_start(*, short: bool) -> None:
+    history = msgspec.structs.replace(HISTORY, short_today=True)
+    checkin = at_pain(history, short=short).answer_number(2).answer_number(3)
+    assert checkin.verdict().may_start is short
+
+
 def test_an_amber_check_in_may_start_easier() -> None:
     verdict = at_pain().answer_number(4).answer_yes(yes=True).answer_number(3).verdict()
     assert (verdict.decision.level, verdict.decision.value) == (Level.AMBER, 4)
