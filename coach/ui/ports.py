@@ -1,4 +1,4 @@
-"""What the face needs of the other rooms, as protocols; ``app.py`` wires the real ones."""
+"""What the face needs of the other rooms, as protocols; ``coach.app`` wires the real ones."""
 
 from __future__ import annotations
 

@@ -34,9 +34,9 @@ def bare() -> None:
 def whole(folder: Path) -> int:
     """Open the app as the command line does."""
     from coach import __main__ as command  # noqa: PLC0415 - its cost is measured
-    from coach import app  # noqa: PLC0415
+    from coach.app import ways  # noqa: PLC0415
 
-    load_qt = app._load_qt
+    load_qt = ways.load_qt
 
     def load_and_watch() -> None:
         load_qt()
@@ -51,7 +51,7 @@ def whole(folder: Path) -> int:
 
         application.opened = watched
 
-    app._load_qt = load_and_watch
+    ways.load_qt = load_and_watch
     os.environ["COACH_DATA_DIR"] = str(folder)
     return command.main([])
 

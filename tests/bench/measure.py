@@ -19,7 +19,7 @@ from statistics import median
 
 import msgspec
 
-from coach import app
+from coach.app import wiring
 from coach.device.clock import SystemClock
 from coach.practice.practice import Practice
 from coach.program.person import Clearance, Profile
@@ -107,7 +107,7 @@ def ratio(
 def first_paint(folder: Path) -> Iterator[Found]:
     """Compare the first page, of somebody who may exercise, with a bare label."""
     with Record.open(folder) as record:
-        practice = Practice(record, app._content, SystemClock())
+        practice = Practice(record, wiring.content, SystemClock())
         practice.save_profile(
             Profile(name="Bench", team_phone="0", emergency_phone="112", usual_pain=2.0)
         )

@@ -18,7 +18,7 @@ from pathlib import Path
 from msgspec.structs import replace
 from PySide6.QtWidgets import QApplication
 
-from coach import app
+from coach.app import wiring
 from coach.practice.practice import Practice
 from coach.program.preferences import Settings
 from coach.record.store import Record
@@ -34,7 +34,7 @@ def window_on(record: Record) -> Window:
     """Return the window of somebody with this record, on the last day in it."""
     clock = SimulatedClock("Europe/Berlin")
     clock.go_to(max(entry.coach_day for entry in record.entries(kinds=("answer",))), time(23))
-    practice = Practice(record, app._content, clock)
+    practice = Practice(record, wiring.content, clock)
     ports = ports_of(settings=Settings(language="en", theme="light"))
     window = opened(replace(ports, practice=practice, clock=clock), first=routes.Today())
     window.resize(1366, 768)

@@ -42,7 +42,7 @@ SHOW = """
 from pathlib import Path
 import sys
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
-from coach.app import _content, _ports
+from coach.app.wiring import content, ports_of
 from coach.device.clock import SystemClock
 from coach.device.folders import find_folders
 from coach.practice.practice import Practice
@@ -52,8 +52,8 @@ from coach.ui.routes import About, SettingsPage
 
 application = prepared(["test"])
 folders = find_folders(Path(sys.argv[1]), {})
-practice = Practice(Record.open(folders.data), _content, SystemClock())
-ports = _ports(practice, folders)
+practice = Practice(Record.open(folders.data), content, SystemClock())
+ports = ports_of(practice, folders)
 window = opened(ports, first=SettingsPage())
 for route in (SettingsPage(), About()):
     window.navigator.start_over(route)

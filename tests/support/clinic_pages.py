@@ -11,7 +11,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from coach.app import plan_calendar, plan_sheet
+from coach.app.desk import plan_calendar, plan_sheet
 from coach.clinic import edits, preview
 from coach.clinic.counter import Doorway
 from coach.clinic.draft import Draft

@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 
 from coach import app
+from coach.app import wiring
 from coach.library.content import load_content
 from coach.session import runner
 from coach.session.commands import AnswerStatus
@@ -52,7 +53,7 @@ class ToldRunner(Runner):
 def main() -> int:
     """Open the window."""
     content = load_content(Path(sys.argv[2]) if len(sys.argv) > 2 else CONTENT)
-    vars(app)["_content"] = lambda: content
+    vars(wiring)["content"] = lambda: content
     # The practice takes it from here when a session begins.
     vars(runner)["Runner"] = ToldRunner
     return app.open_window(Path(sys.argv[1]))

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from coach import app
+from coach.app import desk, home, ways
 from coach.commands import clinic as clinic_verb
 from coach.commands.verbs import VERBS
 from coach.device.folders import find_folders
@@ -70,24 +71,24 @@ def test_a_page_of_the_clinic_is_none_of_home(qt: QApplication, tmp_path: Path) 
 def test_windows_follow_each_other_until_one_is_closed(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    ways = iter([app.HOME, app.CLINIC, app.HOME, 3])
+    left = iter([ways.HOME, ways.CLINIC, ways.HOME, 3])
     seen: list[str] = []
 
     def window(name: str) -> int:
         seen.append(name)
-        return next(ways)
+        return next(left)
 
-    monkeypatch.setattr(app, "_at_clinic", lambda _folders: window("clinic"))
-    monkeypatch.setattr(app, "_at_home", lambda _folders, _plan: window("home"))
+    monkeypatch.setattr(desk, "at_desk", lambda _folders: window("clinic"))
+    monkeypatch.setattr(home, "at_home", lambda _folders, _plan: window("home"))
     try:
         assert app.open_window(tmp_path, clinic=True) == 3
     finally:
-        app._collect_again()
+        ways.collect_again()
     assert seen == ["clinic", "home", "clinic", "home"]
 
 
 def test_the_wired_desk_opens_and_stands_beside_the_record_of_home(tmp_path: Path) -> None:
-    room = Room(app.means(find_folders(tmp_path, {})))
+    room = Room(desk.means(find_folders(tmp_path, {})))
     assert room.means.door.name() is None
     room.enter(room.means.door.begin("Clinic", PASSPHRASE))
     before = {path.name for path in tmp_path.iterdir()}

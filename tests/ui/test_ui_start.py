@@ -13,7 +13,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication
 
-from coach import app
+from coach.app import ways
 from coach.library.poses import load_pose
 from coach.ui import routes
 from coach.ui.application import run
@@ -26,8 +26,8 @@ from tests.ui.conftest import Opener, settle
 
 IMPORTS = """
 import builtins
-from coach import app
-app._load_qt()
+from coach.app import ways
+ways.load_qt()
 assert not hasattr(builtins, "__feature_import__")
 import fractions
 import sys
@@ -95,7 +95,7 @@ def test_the_first_page_is_told_when_it_is_there(qt: QApplication) -> None:
 @pytest.mark.usefixtures("collecting")
 def test_garbage_is_looked_for_again_but_not_in_what_the_start_made() -> None:
     gc.disable()
-    app._collect_again()
+    ways.collect_again()
     assert gc.isenabled()
     assert gc.get_freeze_count() > 0
 

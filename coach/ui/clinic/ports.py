@@ -1,5 +1,5 @@
 # ruff: noqa: D102 - each class says what its members are
-"""What the clinic's pages need of other rooms, as protocols; ``app.py`` wires the real ones."""
+"""What the clinic's pages need of other rooms, as protocols; ``coach.app`` wires the real ones."""
 
 from __future__ import annotations
 

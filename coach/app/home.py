@@ -1,0 +1,85 @@
+"""The window of home wired: the record is opened, shown, and closed with the window."""
+
+from __future__ import annotations
+
+import sys
+from functools import cache, partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from coach.app import troubles, ways, wiring
+from coach.record.errors import BrokenRecordError, RecordError, RecordInUseError
+
+if TYPE_CHECKING:
+    from coach.device.folders import Folders
+    from coach.practice.care import CareTeam
+    from coach.record.safekeeping import Safekeeping
+    from coach.record.store import Record
+
+
+def at_home(folders: Folders, plan: Path | None) -> int:
+    """Open the person's record and show it until the window is left."""
+    from coach.record.store import Record  # noqa: PLC0415
+
+    while True:
+        try:
+            record = Record.open(folders.data)
+        except RecordError as trouble:
+            code = troubles.tell(troubles.message(trouble), folders)
+            if code == ways.RESCUE and isinstance(trouble, BrokenRecordError):
+                code = troubles.tell(troubles.rescued(trouble, folders), folders)
+            if code != ways.AGAIN:
+                return 3 if isinstance(trouble, RecordInUseError) else 1
+        else:
+            with record:
+                return _live(record, folders, plan)
+
+
+def _live(record: Record, folders: Folders, plan: Path | None = None) -> int:
+    """Show the window over an open record until it is closed."""
+    ways.load_qt()
+    from msgspec.structs import replace  # noqa: PLC0415
+
+    from coach.device.clock import SystemClock  # noqa: PLC0415
+    from coach.library.words import words_in  # noqa: PLC0415
+    from coach.practice.plan_files import PaperFiles  # noqa: PLC0415
+    from coach.practice.practice import Practice  # noqa: PLC0415
+    from coach.ui.application import run  # noqa: PLC0415
+
+    clock = SystemClock()
+    # Made after the first session: until then nothing is backed up.
+    keeper = cache(partial(_safekeeping, record, folders))
+    practice = Practice(
+        record, wiring.content, clock, after_session=lambda: keeper().keep(), texts=folders.texts
+    )
+    papers = PaperFiles(lambda: practice.papers, words_in, wiring.show_file)
+    care = cache(partial(_care, record))
+    ports = replace(wiring.ports_of(practice, folders), papers=papers, care=care)
+    try:
+        return run(ports, sys.argv, plan=plan, shown=ways.collect_again)
+    finally:
+        if wiring.sound.cache_info().currsize:
+            wiring.sound().close()
+
+
+def _care(record: Record) -> CareTeam:
+    """Return what hands reports of an open record over."""
+    from coach.device.clock import SystemClock  # noqa: PLC0415
+    from coach.library.words import words_in  # noqa: PLC0415
+    from coach.practice.care import CareTeam  # noqa: PLC0415
+    from coach.practice.outbox import Outbox  # noqa: PLC0415
+
+    return CareTeam(Outbox(record, SystemClock().now), wiring.content, words_in, wiring.show_file)
+
+
+def _safekeeping(record: Record, folders: Folders) -> Safekeeping:
+    """Return what backs the record up, beside itself and in the folder that was chosen."""
+    from coach.device.settings import TomlSettings  # noqa: PLC0415
+    from coach.record.safekeeping import BACKUPS, Safekeeping  # noqa: PLC0415
+    from coach.record.store import system_utc_ms  # noqa: PLC0415
+
+    def there_are() -> tuple[Path, ...]:
+        chosen = TomlSettings(folders.config).load().backup_folder
+        return (folders.data / BACKUPS, *((Path(chosen),) if chosen else ()))
+
+    return Safekeeping(record, there_are, system_utc_ms)
