@@ -17,6 +17,7 @@ from coach.ui.application import opened
 from coach.ui.course_steps import go_on
 from coach.ui.pages.sound_check import SoundCheckPage
 from coach.ui.ports import Ports
+from coach.ui.widgets.buttons import Button
 from coach.ui.window import Window
 from tests.support.pages import page_of, press, route_of, said
 from tests.support.practice import GREEN, FakeSettings, get_ready, ports_of
@@ -115,6 +116,32 @@ def test_no_loudspeaker_is_one_sentence_and_nothing_plays(show: Show, *, trying:
     window = show(sounding(ENGLISH, sound), routes.SoundCheck(trying=trying))
     assert "No loudspeaker found. Follow the words on the screen." in said(window)
     assert sound.heard.said == []
+
+
+def test_where_nothing_sounds_the_way_on_is_not_yes(show: Show) -> None:
+    sound = PageSound("no-device")
+    ports = sounding(ENGLISH, sound)
+    window = show(ports, routes.SettingsPage(), routes.SoundCheck())
+    assert page_of(window).findChild(Button, "sound-check-yes") is None
+    key(window, K.Key_Return)
+    assert "What you can try" in said(window)
+    press(window, "sound-check-try-again")
+    press(window, "sound-check-go-on")
+    assert isinstance(route_of(window), routes.SettingsPage)
+    assert ports.settings.load().sound_checked
+
+
+def test_the_answers_follow_a_loudspeaker_that_comes_or_goes(show: Show) -> None:
+    sound = PageSound("no-device")
+    window = show(sounding(ENGLISH, sound), routes.SoundCheck())
+    sound.state = "ready"
+    check_page(window).look_again()
+    check_page(window).look_again()
+    assert sound.heard.said.count("check") == 1
+    assert page_of(window).primary is page_of(window).findChild(Button, "sound-check-yes")
+    sound.state = "lost"
+    check_page(window).look_again()
+    assert page_of(window).primary is page_of(window).findChild(Button, "sound-check-no")
 
 
 def test_a_loudspeaker_that_wakes_slowly_is_waited_for(show: Show) -> None:

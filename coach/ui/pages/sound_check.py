@@ -35,6 +35,7 @@ class SoundCheckPage(Page):
         super().lay_out()
         self._speaker = speaker_of(self.face)
         self._played = False
+        self._silent = self.face.ports.sound().state in SILENT
         self.state = label("", "strong", name="sound-state")
         self.volume = label(self._volume(), "lead", name="volume")
         if self.route.trying:
@@ -60,6 +61,9 @@ class SoundCheckPage(Page):
     def look_again(self) -> None:
         """Say how the loudspeaker is, and play once it is awake."""
         state = self.face.ports.sound().state
+        if (state in SILENT) is not self._silent and self.face.navigator.page is self:
+            self.face.navigator.rebuild()
+            return
         self.state.setText("" if state == "off" else self.words(f"sound-state-{state}"))
         self.state.setProperty("text-role", "trouble" if state in SILENT else "muted")
         self.state.style().unpolish(self.state)
@@ -103,10 +107,21 @@ class SoundCheckPage(Page):
         self.body.addWidget(self.state)
         self.body.addStretch(1)
         self.body.addWidget(label(self.words("sound-check-keys"), "small", name="keys"))
-        hint = self.words("face-key-enter")
-        self.add_action("sound-check-yes", self._heard, kind="primary", hint=hint)
-        self.add_action("sound-check-no", lambda: self._show(trying=True))
+        self._answers()
         self.add_action("face-back", self._back, kind="quiet")
+
+    def _answers(self) -> None:
+        """Offer the answers there can be: where nothing sounds, nobody can have heard it."""
+        hint = self.words("face-key-enter")
+        if self._silent:
+            self.add_action("sound-check-no", self._try, kind="primary", hint=hint)
+            self.add_action("sound-check-go-on", self._heard)
+        else:
+            self.add_action("sound-check-yes", self._heard, kind="primary", hint=hint)
+            self.add_action("sound-check-no", self._try)
+
+    def _try(self) -> None:
+        self._show(trying=True)
 
     def _tries(self) -> None:
         self.heading(self.words("sound-check-try-title"))
