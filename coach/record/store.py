@@ -244,7 +244,7 @@ class Record:
         where = ["seq > ?"]
         values: list[object] = [after_seq]
         if kinds is not None:
-            where.append(f"kind IN ({', '.join('?' * len(kinds))})")
+            where.append(_of(kinds))
             values.extend(str(kind) for kind in kinds)
         if session is not None:
             where.append(f"{self._about} = ?")
@@ -252,6 +252,24 @@ class Record:
         with self._refusals_named():
             for row in self._connection.execute(self._select(" AND ".join(where)), values):
                 yield _entry(row)
+
+    def bodies(self, kinds: Sequence[str]) -> Iterator[tuple[str, str, bytes]]:
+        """Yield id, session and body of entries of these kinds, oldest first.
+
+        It is what the events of many sessions are read by: their instants stand in the bodies.
+        An entry of no session has an empty one.
+        """
+        columns = f"id, coalesce({self._about}, ''), body"
+        query = f"SELECT {columns} FROM entry WHERE {_of(kinds)} ORDER BY seq"  # noqa: S608 - our own words
+        with self._refusals_named():
+            yield from self._connection.execute(query, [str(kind) for kind in kinds])
+
+    def span(self, kinds: Sequence[str]) -> tuple[date, date] | None:
+        """Return the first and the last coach day of entries of these kinds, None without one."""
+        query = f"SELECT min(coach_day), max(coach_day) FROM entry WHERE {_of(kinds)}"  # noqa: S608 - our own words
+        with self._refusals_named():
+            row = self._connection.execute(query, [str(kind) for kind in kinds]).fetchone()
+        return (date.fromisoformat(row[0]), date.fromisoformat(row[1])) if row[0] else None
 
     def entry(self, id: str) -> Entry | None:  # noqa: A002 - it is the entry's id
         """Return the entry with this id, None when there is none."""
@@ -281,6 +299,10 @@ class Record:
             if str(error) != _TAKEN:
                 raise
             raise EntryExistsError(self._folder) from error
+
+
+def _of(kinds: Sequence[str]) -> str:
+    return f"kind IN ({', '.join('?' * len(kinds))})"
 
 
 def _clocks(at: Stamp) -> tuple[object, ...]:

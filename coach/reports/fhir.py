@@ -7,8 +7,9 @@ nothing.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
+
+import msgspec
 
 from coach.reports.fhir_course import Bearings, plans, sessions
 from coach.reports.fhir_measures import (
@@ -48,7 +49,7 @@ def _created(url: str, one: Json) -> Json:
 
 
 def _encoded(bundle: Json) -> bytes:
-    return (json.dumps(bundle, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
+    return msgspec.json.encode(bundle) + b"\n"
 
 
 def _entries(report: Report) -> list[Json]:

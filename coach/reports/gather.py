@@ -62,10 +62,10 @@ def whole_period(record: Record, as_of: date | None = None) -> Period:
     It ends with ``as_of``, by default the last coach day in the record; a record without entries
     has only that day.
     """
-    days = [entry.coach_day for entry in record.entries(kinds=DATED)]
-    end = as_of or max(days, default=date.min)
+    days = record.span(DATED)
+    end = as_of or (days[1] if days is not None else date.min)
     starts = [one.frame.start for one in plan_book(record).frames]
-    return Period(first=min([*starts, *days, end]), last=end, as_of=end)
+    return Period(first=min([*starts, *(days or ()), end]), last=end, as_of=end)
 
 
 def gathered(

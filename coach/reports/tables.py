@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from typing import NamedTuple
 
 from coach.record.corrections import counted
-from coach.record.journal import session_events
+from coach.record.journal import sessions_kept
 from coach.record.kinds import Asked, Closed, Kind
 from coach.record.store import Record
 from coach.reports.planned import PAPER, DaysTold, PlannedRow, planned_rows
@@ -49,9 +49,9 @@ def sessions_told(record: Record) -> list[Told]:
     closed = {
         entry.session: entry.read(Closed) for entry in record.entries(kinds=(Kind.SESSION_CLOSED,))
     }
-    told = []
+    kept, told = sessions_kept(record), []
     for entry in record.entries(kinds=(Kind.SESSION_STARTED,)):
-        events = session_events(record, entry.session or "")
+        events = kept[entry.session or ""].events
         told.append(Told(entry.coach_day, events, fold(events), closed.get(entry.session)))
     return told
 
@@ -132,10 +132,8 @@ def _missing_row(patient: str, planned: PlannedRow) -> Row:
 
 
 def _last_day(record: Record) -> date:
-    last = date.min
-    for entry in record.entries(kinds=DATED):
-        last = max(last, entry.coach_day)
-    return last
+    span = record.span(DATED)
+    return span[1] if span is not None else date.min
 
 
 def hold_rows(told: list[Told]) -> list[Row]:

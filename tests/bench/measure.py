@@ -178,6 +178,19 @@ def progress_page(folder: Path) -> Iterator[Found]:
         yield Found(what=f"... {what}", figure=figure, limit=300.0, unit="ms", judged=False)
 
 
+def report_faces(folder: Path) -> Iterator[Found]:
+    """Measure a report of half a year, each time in a program of its own."""
+    folder.mkdir()
+    for faces, limit in (("csv,fhir", 300.0), ("pdf,csv,fhir,html", 1000.0)):
+        command = ("-m", "tests.bench.report_faces", str(folder), faces)
+        first_word(*command)
+        told = [[float(one) for one in first_word(*command)[1].split()] for _time in range(5)]
+        took, peak = (median(figures) for figures in zip(*told, strict=True))
+        what = f"report of half a year as {faces}"
+        yield Found(what=what, figure=took, limit=limit, unit="ms")
+        yield Found(what="... its largest memory", figure=peak, limit=0, unit="MB", judged=False)
+
+
 def measured(folder: Path) -> Iterator[Found]:
     """Measure one thing after the other."""
     yield from first_paint(folder / "person")
@@ -185,6 +198,7 @@ def measured(folder: Path) -> Iterator[Found]:
     yield folding(folder / "folded")
     yield rehearsal(folder / "rehearsed")
     yield painted_hold()
+    yield from report_faces(folder / "report")
     yield from progress_page(folder / "progress")
     yield from cohort(folder / "cohort")
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from coach.record.errors import RecordReadOnlyError, UnreadableEntryError
-from coach.record.journal import RecordJournal, open_session, session_events
+from coach.record.journal import RecordJournal, open_session, session_events, sessions_kept
 from coach.record.kinds import Closed, Kind, Lock, Note
 from coach.record.store import Record
 from coach.session.commands import AnswerStatus, StopReason
@@ -92,6 +92,16 @@ def test_events_come_back_as_they_were_written(record: Record) -> None:
     journal.write("s1", events[1:])
     assert session_events(record, "s1") == events
     assert session_events(record, "nobody") == ()
+    found = sessions_kept(record)
+    assert {one: kept.events for one, kept in found.items()} == {
+        one: session_events(record, one) for one in ("s1", "other")
+    }
+    names = [entry.id for entry in record.entries(session="s1") if entry.kind != Kind.DECISION]
+    assert list(found["s1"].entries) == [one for one in names if one not in _locks(record)]
+
+
+def _locks(record: Record) -> set[str]:
+    return {entry.id for entry in record.entries(kinds=(Kind.LOCK,))}
 
 
 def test_instants_are_the_events_own(record: Record) -> None:
@@ -163,6 +173,7 @@ def test_latest_session_without_an_end_is_open(record: Record) -> None:
 def test_event_of_a_newer_app_is_named(record: Record) -> None:
     RecordJournal(record).write("s1", (started("s1"),))
     record.append(Kind.SESSION_EVENT, Note(text="no event"), NOON, session="s1")
-    with pytest.raises(UnreadableEntryError) as caught:
-        session_events(record, "s1")
-    assert caught.value.places["seq"] == 2
+    for read in (lambda: session_events(record, "s1"), lambda: sessions_kept(record)):
+        with pytest.raises(UnreadableEntryError) as caught:
+            read()
+        assert caught.value.places["seq"] == 2
