@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable
 from datetime import date, timedelta
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
@@ -146,6 +147,7 @@ class Ledger:
         exercise = [fact for fact in self.sessions.values() if fact.exercise]
         worked = [fact for fact in exercise if fact.closed is not None and fact.closed.worked]
         on_the_day = [fact.short for fact in worked if _holds_on(fact.ended or fact.day, day)]
+        doses = [tuple(found) for _, found in groupby(worked, key=lambda fact: fact.day)]
         known = History(
             baseline=self.profile.usual_pain if self.profile else 0.0,
             clearance=self.clearance,
@@ -162,8 +164,8 @@ class Ledger:
                 for one in found
                 if holds_today(one)
             ),
-            morning_due=self._morning_due(worked, day),
-            previous_amber=len(worked) > 1 and worked[-2].id in self._amber,
+            morning_due=self._morning_due(doses[-1], day) if doses else None,
+            previous_amber=len(doses) > 1 and self._any_amber(doses[-2]),
             step_backs=self.step_backs,
             done_today=_makes_a_dose(on_the_day) or self.book.paper_on(day) is not None,
             short_today=any(on_the_day),
@@ -204,14 +206,23 @@ class Ledger:
         }
         return frozenset(worked | {one.day for one in self.book.paper})
 
-    def _morning_due(self, worked: list[SessionFact], day: date) -> PastSession | None:
-        """Return the last session with work done, if its morning after was not asked about."""
-        last = worked[-1] if worked else None
-        if last is None or last.morning_asked or _holds_on(last.ended or last.day, day):
+    def _morning_due(self, dose: tuple[SessionFact, ...], day: date) -> PastSession | None:
+        """Return the last dose with work done, if its morning after was not asked about.
+
+        Two short sessions of a day are one: it began with the first and is amber by either.
+        """
+        first, last = dose[0], dose[-1]
+        if last.morning_asked or _holds_on(last.ended or last.day, day):
             return None
         return PastSession(
-            id=last.id, day=last.day, start_pain=last.start_pain, amber=last.id in self._amber
+            id=last.id,
+            day=last.day,
+            start_pain=first.start_pain,
+            amber=self._any_amber(dose),
         )
+
+    def _any_amber(self, dose: tuple[SessionFact, ...]) -> bool:
+        return any(fact.id in self._amber for fact in dose)
 
     def _read_profile(self, entry: Entry) -> None:
         self.profile = entry.read(Profile)

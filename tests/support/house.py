@@ -49,9 +49,11 @@ class House:
         """Return a second practice on the same record, as after a restart."""
         return Practice(self.record, lambda: self.content, self.clock)
 
-    def checked_in(self, pain: float = 2.0, routine: str = "isometric") -> tuple[CheckIn, Verdict]:
+    def checked_in(
+        self, pain: float = 2.0, routine: str = "isometric", *, short: bool = False
+    ) -> tuple[CheckIn, Verdict]:
         """Answer a check-in without any sign, with this pain, and keep it."""
-        checkin = self.practice.begin_checkin(routine)
+        checkin = self.practice.begin_checkin(routine, short=short)
         checkin = checkin.answer_signs(frozenset()).answer_signs(frozenset())
         if checkin.exercise:
             checkin = checkin.answer_number(pain)
@@ -61,9 +63,11 @@ class House:
                 checkin = checkin.answer_yes(yes=True) if usual else checkin.answer_number(3.0)
         return checkin, self.practice.finish_checkin(checkin)
 
-    def started(self, pain: float = 2.0, routine: str = "isometric") -> Runner:
+    def started(
+        self, pain: float = 2.0, routine: str = "isometric", *, short: bool = False
+    ) -> Runner:
         """Check in and start."""
-        return self.practice.start_session(*self.checked_in(pain, routine))
+        return self.practice.start_session(*self.checked_in(pain, routine, short=short))
 
     def tick(self, runner: Runner, seconds: int) -> None:
         """Let the clock tick once a second."""
@@ -87,7 +91,8 @@ class House:
         """Answer the questions about the morning after."""
         checkin = self.practice.begin_morning_after()
         checkin = checkin.leave_blank() if pain is None else checkin.answer_number(pain)
-        checkin = checkin.answer_yes(more_medicine)
+        if not checkin.cut_short:
+            checkin = checkin.answer_yes(more_medicine)
         if checkin.question is not None:
             checkin = checkin.answer_yes(yes=True)
         return self.practice.finish_checkin(checkin)
