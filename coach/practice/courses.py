@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from coach.practice.ledger import Ledger, SessionFact
 from coach.program.plan import Plan
@@ -24,12 +25,14 @@ def courses(
 ) -> tuple[Course, ...]:
     """Return the last exercise sessions with work done, oldest first.
 
+    Those before days that were erased are left out: a bad one might have stood among the good.
     ``found`` is what the morning after the session ``asked`` came to, which is not kept yet.
     """
+    since = max((one.last for one in ledger.book.erased), default=date.min)
     worked = [
         fact
         for fact in ledger.sessions.values()
-        if fact.exercise and fact.closed is not None and fact.closed.worked
+        if fact.exercise and fact.closed is not None and fact.closed.worked and fact.day > since
     ]
     mornings = {**ledger.mornings, asked: found}
     return tuple(

@@ -72,6 +72,24 @@ def backups_in(folder: Path) -> tuple[Backup, ...]:
     return ()
 
 
+def is_of(path: Path, key: RecordKey) -> bool:
+    """Tell whether a backup is of this key's record, by the salt at its head; reads 16 bytes."""
+    try:
+        with path.open("rb") as stream:
+            return stream.read(len(key.salt)) == key.salt
+    except OSError:
+        return False
+
+
+def entries_in(path: Path, key: RecordKey) -> int | None:
+    """Return how many entries a backup holds, without reading it through; None where it cannot."""
+    try:
+        with closing(connect(path, key, mode="ro", immutable=True)) as copy:
+            return _entries(copy)
+    except DatabaseError:
+        return None
+
+
 def is_due(backups: Sequence[Backup], utc_ms: int) -> bool:
     """Tell whether this UTC day has no backup yet."""
     today = datetime.fromtimestamp(utc_ms // 1000, tz=UTC).date()

@@ -160,3 +160,9 @@ class BadBackupError(RecordError):
     """The file is no whole backup of this record; nothing was changed."""
 
     word = "record-backup-bad"
+
+
+class NotErasedError(RecordError):
+    """Something of what was to be erased is still there; it can be tried again."""
+
+    word = "erasing-not-gone"

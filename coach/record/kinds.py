@@ -38,6 +38,8 @@ class Kind(StrEnum):
     EXPORT = "export"
     DEVICE_KEY = "device-key"
     CORRECTION = "correction"
+    ERASED = "erased"
+    ELSEWHERE = "elsewhere"
 
 
 class Lock(msgspec.Struct, frozen=True, kw_only=True):

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from coach.program.due import Changes, DueDay
     from coach.program.plan import Plan
     from coach.record.diary import PaperSession
+    from coach.record.erased import Erased
 
 Kept = TypeVar("Kept")
 
@@ -43,12 +44,14 @@ class PlanBook:
         self._adjusted_on: list[date] = []
         self._moved: dict[date, date | None] = {}
         self._treatments: dict[date, None] = {}
+        self.erased: list[Erased] = []
         self.readers: Mapping[str, Callable[[Entry], None]] = {
             Kind.PLAN_ACCEPTED: self._read_plan,
             Kind.ADJUSTMENT: self._read_adjustment,
             Kind.MOVED: self._read_moved,
             Kind.TREATMENT_DAY: self._read_treatment,
             Kind.PAPER_SESSION: self._read_paper,
+            Kind.ERASED: self._read_erased,
         }
 
     def frame_on(self, day: date) -> PlanAccepted | None:
@@ -81,7 +84,10 @@ class PlanBook:
         )
 
     def planned_between(self, first: date, last: date) -> Iterator[tuple[Version, DueDay]]:
-        """Yield each session planned from a day to another, by the version in force on its day."""
+        """Yield each session planned from a day to another, by the version in force on its day.
+
+        Days that were erased have none: nobody can say any more what came of it.
+        """
         from coach.program.due import due_days  # noqa: PLC0415 - only with a plan
 
         changes = self.changes()
@@ -90,8 +96,12 @@ class PlanBook:
             end = min(later, default=date.max)
             begin = max(first, version.kept.effective_from)
             for due in due_days(version.plan.schedule, changes):
-                if begin <= due.day <= last and due.day < end:
+                if begin <= due.day <= last and due.day < end and not self.is_erased(due.day):
                     yield version, due
+
+    def is_erased(self, day: date) -> bool:
+        """Tell whether the person erased a coach day."""
+        return any(one.first <= day <= one.last for one in self.erased)
 
     @property
     def paper(self) -> list[PaperSession]:
@@ -141,6 +151,11 @@ class PlanBook:
         self._treatments.pop(treated.day, None)
         if not treated.taken_back:
             self._treatments[treated.day] = None
+
+    def _read_erased(self, entry: Entry) -> None:
+        from coach.record.erased import Erased  # noqa: PLC0415 - few people erase anything
+
+        self.erased.append(entry.read(Erased))
 
     def _read_paper(self, entry: Entry) -> None:
         from coach.record.diary import PaperSession  # noqa: PLC0415 - only with a plan

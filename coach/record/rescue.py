@@ -17,8 +17,10 @@ import msgspec
 
 from coach.record.backup import Backup, backups_in, check_backup, put_in_place
 from coach.record.connection import connect, refusals_named
+from coach.record.erased import Erased, Runs, in_runs
 from coach.record.errors import BadBackupError, NoBackupError
 from coach.record.key import RecordKey
+from coach.record.kinds import Kind
 from coach.record.lock import take_lock
 from coach.record.opening import HOME, Way, create_database, key_of
 from coach.record.salvage import Row, Salvaged, salvage
@@ -81,7 +83,7 @@ def rescue(folder: Path, kept_as: str, *, backups: Sequence[Path] = (), utc_ms: 
         found = salvage(folder / kept_as, key)
         backup = _newest_good(backups, key, folder)
         kept = _rows_of(backup.path, key) if backup is not None else ()
-        rows = {row[0]: row for row in (*found.rows, *kept)}
+        rows = _without_erased({row[0]: row for row in (*found.rows, *kept)})
         create_database(way, way.database, key, fill=lambda new: _put(new, rows))
     finally:
         release()
@@ -117,18 +119,37 @@ def _put(connection: Any, rows: dict[int, Row]) -> None:
         connection.execute(_PUT, rows[number])
 
 
+def _erased(rows: dict[int, Row]) -> Runs:
+    """Return the numbers of the entries that were erased on purpose."""
+    bodies = (row[-1] for row in rows.values() if row[2] == Kind.ERASED)
+    return tuple(run for body in bodies for run in msgspec.json.decode(body, type=Erased).numbers)
+
+
+def _without_erased(rows: dict[int, Row]) -> dict[int, Row]:
+    """Return the rows without what an old backup still holds of days that were erased since."""
+    gone = _erased(rows)
+    return {number: row for number, row in rows.items() if not in_runs(number, gone)}
+
+
 def _missing(rows: dict[int, Row], found: Salvaged) -> tuple[tuple[date | None, date | None], ...]:
     """Return the days around each gap in the numbers, and an open end where the file had one."""
-    numbers = sorted(rows)
+    numbers, gone = sorted(rows), _erased(rows)
     gaps: list[tuple[date | None, date | None]] = [
-        (_day(rows[one]), _day(rows[other])) for one, other in pairwise(numbers) if other != one + 1
+        (_day(rows[one]), _day(rows[other]))
+        for one, other in pairwise(numbers)
+        if not _all_erased(one, other, gone)
     ]
-    if numbers and numbers[0] != 1:
+    if numbers and not _all_erased(0, numbers[0], gone):
         gaps.insert(0, (None, _day(rows[numbers[0]])))
     open_end = bool(found.between) and found.between[-1][1] is None
     if open_end or not found.rows:
         gaps.append((_day(rows[numbers[-1]]) if numbers else None, None))
     return tuple(gaps)
+
+
+def _all_erased(one: int, other: int, gone: Runs) -> bool:
+    """Tell whether everything between two numbers was erased on purpose, if there is anything."""
+    return all(in_runs(number, gone) for number in range(one + 1, other))
 
 
 def _day(row: Row) -> date:

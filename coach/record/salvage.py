@@ -20,7 +20,10 @@ _ROW = (
     " FROM entry NOT INDEXED WHERE seq = ?"
 )
 _GAP = 10_000
-"""After so many numbers in a row without an entry the end is reached."""
+"""After so many numbers in a row that cannot be read the end is reached, where it is unknown."""
+
+_ERASED = 200_000
+"""The same for numbers without an entry: days erased on purpose leave long gaps."""
 
 
 class Salvaged(msgspec.Struct, frozen=True, kw_only=True):
@@ -70,16 +73,17 @@ class _Reader:
 
 
 def _asked(reader: _Reader) -> Iterator[Row | None]:
-    """Yield the entries by their numbers, which have no gaps; None for one that is lost."""
+    """Yield the entries by their numbers; None for one that is lost or was erased."""
     last = _last_number(reader)
-    number = missing = 0
-    while (last is None or number < last) and missing < _GAP:
+    number = unread = absent = 0
+    while number < last if last is not None else unread < _GAP and absent < _ERASED:
         number += 1
         try:
             row = reader.row(_ROW, number)
+            absent = absent + 1 if row is None else 0
         except DatabaseError:
-            row = None
-        missing = missing + 1 if row is None else 0
+            row, unread = None, unread + 1
+        unread = 0 if row is not None else unread
         yield row
 
 

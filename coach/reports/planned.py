@@ -205,7 +205,8 @@ def _bare(book: PlanBook, last: date) -> Iterator[Planned]:
         if isinstance(frame.plan, msgspec.Raw):
             continue
         for planned in planned_days(frame.frame):
-            if frame.effective_from <= planned.day < min(end, after):
+            in_force = frame.effective_from <= planned.day < min(end, after)
+            if in_force and not book.is_erased(planned.day):
                 yield Planned(day=planned.day, plan=frame, phase=planned.phase)
 
 

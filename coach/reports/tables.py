@@ -27,9 +27,9 @@ from coach.session.state import SessionState
 
 Row = dict[str, str]
 
-DATED = tuple(
-    kind for kind in Kind if kind not in {Kind.SESSION_EVENT, Kind.EXPORT, Kind.DEVICE_KEY}
-)
+_UNDATED = {Kind.SESSION_EVENT, Kind.EXPORT, Kind.DEVICE_KEY, Kind.ERASED, Kind.ELSEWHERE}
+
+DATED = tuple(kind for kind in Kind if kind not in _UNDATED)
 """The kinds that say when something was told; what left the record moves no day of a report."""
 
 _LISTS = ("signs", "unwell", "review")
