@@ -14,6 +14,9 @@ from tests.support.turns import alone, together
 
 __all__ = ["screen"]
 
+# No test, and no program a test starts, may put anything into a developer's own keyring.
+os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
+
 
 Report = TypeVar("Report", pytest.TestReport, pytest.CollectReport)
 

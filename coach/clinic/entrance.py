@@ -13,10 +13,10 @@ import msgspec
 from coach.clinic.clinic import Clinic
 from coach.clinic.people import new_person_id
 from coach.clinic.ports import Slip
+from coach.handoff.derivation import USUAL_COST, Cost
 from coach.handoff.fingerprint import fingerprint
-from coach.handoff.identity import ClinicIdentity, Cost
+from coach.handoff.identity import ClinicIdentity
 from coach.handoff.identity_file import (
-    USUAL_COST,
     change_passphrase,
     look_at_identity,
     make_identity,

@@ -13,12 +13,20 @@ from typing import Annotated, Literal
 import msgspec
 import pyrage
 from argon2.exceptions import HashingError
-from argon2.low_level import Type, hash_secret_raw
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
+from coach.handoff.derivation import (
+    NONCE_BYTES,
+    SALT_BYTES,
+    USUAL_COST,
+    Cost,
+    Nonce,
+    Salt,
+    derived,
+)
 from coach.handoff.keys import KEY_BYTES, RandomBytes, SignKey, new_sign_key
 from coach.handoff.names import Name, check_name
 from coach.handoff.passphrase import check_passphrase, one_spelling
@@ -33,9 +41,6 @@ from coach.handoff.strict_json import read_json
 IDENTITY_FORMAT = 1
 IDENTITY_LIMIT = 65_536
 """The longest identity file in bytes."""
-
-SALT_BYTES = 16
-NONCE_BYTES = 12
 
 _FOR_REGISTER = b"spine-coach clinic register 1"
 
@@ -71,26 +76,14 @@ class ClinicIdentity(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
         return derive.derive(self.sign_secret)
 
 
-class Cost(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What one try of a passphrase costs; the second choice of RFC 9106, section 4.
-
-    A tenth of a second and 64 MiB on a slow computer. The bounds keep a made-up file from
-    holding a computer up.
-    """
-
-    time: Annotated[int, msgspec.Meta(ge=1, le=16)] = 3
-    memory_kib: Annotated[int, msgspec.Meta(ge=8, le=1_048_576)] = 65_536
-    lanes: Annotated[int, msgspec.Meta(ge=1, le=16)] = 4
-
-
 class _Header(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     kind: Literal["spine-coach-clinic"] = "spine-coach-clinic"
     name: Name
     derivation: Literal["argon2id-19"] = "argon2id-19"
     cost: Cost
-    salt: Annotated[bytes, msgspec.Meta(min_length=SALT_BYTES, max_length=SALT_BYTES)]
+    salt: Salt
     cipher: Literal["AES-256-GCM"] = "AES-256-GCM"
-    nonce: Annotated[bytes, msgspec.Meta(min_length=NONCE_BYTES, max_length=NONCE_BYTES)]
+    nonce: Nonce
 
 
 class LockedIdentity(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -123,7 +116,7 @@ def lock_identity(
     identity: ClinicIdentity,
     passphrase: str,
     *,
-    cost: Cost = Cost(),  # noqa: B008 - a frozen value
+    cost: Cost = USUAL_COST,
     random: RandomBytes = os.urandom,
 ) -> bytes:
     """Return the identity's file, locked; raises WeakPassphraseError."""
@@ -166,15 +159,7 @@ def unlock_identity(locked: LockedIdentity, passphrase: str) -> ClinicIdentity:
 
 
 def _derived(passphrase: str, header: _Header) -> bytes:
-    return hash_secret_raw(
-        one_spelling(passphrase).encode("utf-8"),
-        header.salt,
-        time_cost=header.cost.time,
-        memory_cost=header.cost.memory_kib,
-        parallelism=header.cost.lanes,
-        hash_len=32,
-        type=Type.ID,
-    )
+    return derived(one_spelling(passphrase), header.salt, header.cost)
 
 
 def _check(header: bytes, box: bytes) -> str:

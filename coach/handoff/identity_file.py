@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from coach.handoff.derivation import USUAL_COST, Cost
 from coach.handoff.identity import (
     IDENTITY_LIMIT,
     ClinicIdentity,
-    Cost,
     LockedIdentity,
     lock_identity,
     new_identity,
@@ -26,8 +26,6 @@ from coach.handoff.refusals import (
 )
 from coach.handoff.travel import read_file, write_file
 from coach.handoff.tries import begin_try, forget_tries, wait_s
-
-USUAL_COST = Cost()
 
 
 def make_identity(

@@ -26,6 +26,7 @@ from coach.session.clock import Stamp
 
 if TYPE_CHECKING:
     from coach.record.backup import Backup
+    from coach.record.key import RecordKey
 
 Body = TypeVar("Body")
 
@@ -110,16 +111,17 @@ class Record:
         read_only: bool = False,
         ids: Callable[[], str] = random_id,
         utc_ms: Callable[[], int] = system_utc_ms,
+        key: RecordKey | None = None,
     ) -> Self:
         """Open the record in a folder and hold its lock.
 
         Makes folder, key and database where there are none, unless only reading is asked.
         Reads the whole file through after an unclean end and once a day (some 8 ms per MB).
         A damaged file is renamed, told as BrokenRecordError, and a second call begins anew.
+        With ``key`` no key file is read or made.
         """
-        return cls(
-            open_database(folder, read_only=read_only, utc_ms=utc_ms()), ids=ids, utc_ms=utc_ms
-        )
+        database = open_database(folder, read_only=read_only, utc_ms=utc_ms(), key=key)
+        return cls(database, ids=ids, utc_ms=utc_ms)
 
     def __enter__(self) -> Self:
         return self
@@ -144,8 +146,11 @@ class Record:
         """Keep a checked copy of the record in a folder; see coach.record.backup."""
         from coach.record.backup import write_backup  # noqa: PLC0415 - not at the start
 
-        key = key_of(self._database.way)
-        return write_backup(self._connection, key, folder, self._utc_ms())
+        return write_backup(self._connection, self.key(), folder, self._utc_ms())
+
+    def key(self) -> RecordKey:
+        """Return the key it is open with; raises what reading the key file does."""
+        return key_of(self._database.way)
 
     def new_id(self) -> str:
         """Return a new id from this record's source of ids."""

@@ -10,9 +10,9 @@ from typing import Any
 import msgspec
 import pytest
 
+from coach.handoff.derivation import Cost
 from coach.handoff.identity import (
     ClinicIdentity,
-    Cost,
     lock_identity,
     new_identity,
     read_locked,

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from coach.clinic.clinic import Clinic
 from coach.clinic.ports import Slip
-from coach.handoff.identity import Cost
+from coach.handoff.derivation import Cost
 from coach.library.content import load_content
 from coach.program.clearance import ClinicalClearance, Finding, Found, Rating
 from coach.program.plan import Author, Goal, Plan

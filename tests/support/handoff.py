@@ -22,7 +22,8 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 
-from coach.handoff.identity import ClinicIdentity, Cost
+from coach.handoff.derivation import Cost
+from coach.handoff.identity import ClinicIdentity
 from coach.handoff.keys import SignKey, key_text
 from coach.handoff.plan_file import OpenedPlan, Pin, PlanEnvelope, open_plan, seal_plan
 

@@ -1,0 +1,180 @@
+"""What opens a record here by itself: a key in the system's keyring, or one in its owner's file.
+
+Every move lays the key in its new place, reads it back, and only then takes it from the old one:
+whenever it is cut short, at least one place has it.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from coach.handoff.refusals import HandoffError
+from coach.handoff.vault_refusals import KeyringRefusedError, LastWayError
+from coach.keeping.holder import Holder
+from coach.keeping.sidecar import change_keys, find_keys, head_of, name_of
+from coach.record.key import (
+    DamagedKeyFileError,
+    RecordKey,
+    flush_folder,
+    key_from_text,
+    key_text,
+    read_key,
+    write_key,
+)
+from coach.record.opening import HOME
+
+
+class Kept(StrEnum):
+    """Where the key is kept on this computer."""
+
+    KEYRING = "keyring"
+    FILE = "file"
+    NOWHERE = "nowhere"
+    """A passphrase, a code or the clinic is needed at each start."""
+
+
+def key_kept(holder: Holder) -> RecordKey | None:
+    """Return the key that is kept here, None where somebody has to be asked.
+
+    Whatever the keyring has against it, a missing answer is no key.
+    """
+    salt = head_of(holder.folder / HOME.database)
+    return _from_files(holder.folder, salt) or _from_ring(holder, salt)
+
+
+def where_kept(holder: Holder) -> Kept:
+    """Return where the key is kept, as the files say; the keyring itself is not asked."""
+    if _from_files(holder.folder, head_of(holder.folder / HOME.database)) is not None:
+        return Kept.FILE
+    try:
+        keys = find_keys(holder.folder)
+    except HandoffError:
+        return Kept.NOWHERE
+    return Kept.KEYRING if keys is not None and keys.keyring else Kept.NOWHERE
+
+
+def keep_in_ring(holder: Holder, key: RecordKey) -> None:
+    """Keep the key in the system's keyring, and no longer in a file.
+
+    Raises KeyringRefusedError and the errors of a disk; then the key file is still there.
+    """
+    lay_in_ring(holder, key)
+    change_keys(holder, key, lambda keys: replace(keys, keyring=True))
+    take_files_away(holder.folder, key.salt)
+
+
+def keep_in_file(holder: Holder, key: RecordKey) -> None:
+    """Keep the key in a file that only its owner may read, and no longer in the keyring."""
+    lay_in_file(holder.folder, key)
+    keys = find_keys(holder.folder)
+    if keys is not None and keys.keyring:
+        change_keys(holder, key, lambda keys: replace(keys, keyring=False))
+        take_from_ring(holder, name_of(key.salt))
+
+
+def keep_nowhere(holder: Holder, key: RecordKey) -> None:
+    """Keep the key on this computer no longer: from now on somebody is asked at each start.
+
+    Raises LastWayError where there is no passphrase: a code is too long to type each day.
+    """
+    keys = find_keys(holder.folder)
+    if keys is None or keys.passphrase is None:
+        raise LastWayError
+    change_keys(holder, key, lambda keys: replace(keys, keyring=False))
+    take_files_away(holder.folder, key.salt)
+    take_from_ring(holder, name_of(key.salt))
+
+
+def settle(holder: Holder, key: RecordKey) -> None:
+    """Put an open record's key where it belongs, once there is time: the keyring before a file.
+
+    It goes back into a keyring that had lost it. Nothing is asked of anybody, and where anything
+    refuses, all stays as it is until the next start.
+    """
+    try:
+        kept = where_kept(holder)
+        if kept is Kept.NOWHERE or not holder.ring.ready():
+            return
+        if kept is Kept.FILE or holder.ring.get(name_of(key.salt)) is None:
+            keep_in_ring(holder, key)
+    except HandoffError:
+        return
+
+
+def lay_in_ring(holder: Holder, key: RecordKey) -> None:
+    """Lay a key into the keyring and read it back; raises KeyringRefusedError."""
+    name, text = name_of(key.salt), key_text(key)
+    holder.ring.put(name, text)
+    if holder.ring.get(name) != text:
+        raise KeyringRefusedError
+
+
+def lay_in_file(folder: Path, key: RecordKey) -> None:
+    """Lay a key into the key file; another record's key is never written over.
+
+    A key of another salt that has the usual name keeps it, until its database is gone too.
+    """
+    if _from_files(folder, key.salt) is not None:
+        return
+    usual = folder / HOME.key
+    named = folder / f"{name_of(key.salt)}.key"
+    if not usual.exists():
+        write_key(usual, key)
+        return
+    # Whatever has this name is no whole key, or it would have been found.
+    named.unlink(missing_ok=True)
+    write_key(named, key)
+
+
+def take_files_away(folder: Path, salt: bytes) -> None:
+    """Remove the key files of this key alone."""
+    for path in _files(folder, salt):
+        found = _read(path)
+        if found is not None and found.salt == salt:
+            path.unlink()
+    flush_folder(folder)
+
+
+def take_from_ring(holder: Holder, name: str) -> None:
+    """Keep nothing under a key's name in the keyring; one that does not answer gives nothing."""
+    try:
+        holder.ring.forget(name)
+    except KeyringRefusedError:
+        return
+
+
+def _from_files(folder: Path, salt: bytes | None) -> RecordKey | None:
+    for path in _files(folder, salt):
+        found = _read(path)
+        if found is not None and salt in {None, found.salt}:
+            return found
+    return None
+
+
+def _files(folder: Path, salt: bytes | None) -> tuple[Path, ...]:
+    usual = folder / HOME.key
+    return (usual,) if salt is None else (usual, folder / f"{name_of(salt)}.key")
+
+
+def _read(path: Path) -> RecordKey | None:
+    try:
+        return read_key(path)
+    except (FileNotFoundError, DamagedKeyFileError):
+        return None
+
+
+def _from_ring(holder: Holder, salt: bytes | None) -> RecordKey | None:
+    """Ask the keyring where the ways in name it, or where their file is lost altogether."""
+    try:
+        keys = find_keys(holder.folder)
+        if keys is not None and not keys.keyring:
+            return None
+        wanted = keys.salt if keys is not None else salt
+        text = None if wanted is None else holder.ring.get(name_of(wanted))
+        found = None if text is None else key_from_text(text)
+    except (HandoffError, DamagedKeyFileError, ValueError):
+        return None
+    return found if found is not None and found.salt == wanted else None

@@ -1,0 +1,74 @@
+"""Opening the record of a folder with whatever way in there is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from coach.record.errors import KeyDamagedError, KeyMissingError, WrongKeyError
+from coach.record.opening import HOME
+from coach.record.store import Record, random_id, system_utc_ms
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from coach.keeping.holder import Holder
+    from coach.record.key import RecordKey
+
+
+def open_record(
+    folder: Path,
+    *,
+    read_only: bool = False,
+    key: RecordKey | None = None,
+    holder: Callable[[], Holder] | None = None,
+    ids: Callable[[], str] = random_id,
+    utc_ms: Callable[[], int] = system_utc_ms,
+) -> Record:
+    """Open the record of a folder, with ``key`` or with the one that is kept here.
+
+    A key file beside it is tried first, and costs nothing; only where that does not do are the
+    other ways looked for, by ``holder`` (the system's keyring, where it is None).
+
+    Raises RecordLockedError where somebody has to be asked, and the errors of coach.record.
+    """
+    if key is None:
+        if (folder / HOME.key).exists() or not _has_ways(folder):
+            try:
+                return Record.open(folder, read_only=read_only, ids=ids, utc_ms=utc_ms)
+            except (KeyMissingError, KeyDamagedError, WrongKeyError) as refusal:
+                key = _found(folder, holder, refusal)
+        else:
+            key = _found(folder, holder, None)
+    return Record.open(folder, read_only=read_only, ids=ids, utc_ms=utc_ms, key=key)
+
+
+def _has_ways(folder: Path) -> bool:
+    return folder.is_dir() and any(path.suffix == ".keys" for path in folder.iterdir())
+
+
+def _found(
+    folder: Path, holder: Callable[[], Holder] | None, refusal: Exception | None
+) -> RecordKey:
+    """Return the key that is kept here in another place; raises why there is none."""
+    from coach.handoff.refusals import HandoffError  # noqa: PLC0415 - a key file does without
+    from coach.keeping.holder import Holder  # noqa: PLC0415 - as above
+    from coach.keeping.kept import key_kept  # noqa: PLC0415 - as above
+    from coach.keeping.refusals import (  # noqa: PLC0415 - as above
+        KeysUnreadableError,
+        RecordLockedError,
+    )
+    from coach.keeping.sidecar import find_keys  # noqa: PLC0415 - as above
+    from coach.keeping.unlocking import open_ways  # noqa: PLC0415 - as above
+
+    held = Holder(folder=folder) if holder is None else holder()
+    key = key_kept(held)
+    if key is not None:
+        return key
+    try:
+        ways = open_ways(find_keys(folder))
+    except HandoffError as trouble:
+        raise KeysUnreadableError(folder, trouble) from trouble
+    if refusal is not None and not ways:
+        raise refusal
+    raise RecordLockedError(folder, ways)
