@@ -1,4 +1,4 @@
-"""The rules of the tests themselves: no skip on the build machine, windows stand alone."""
+"""The rules of the tests themselves: no skip on the build machine, quiet where it is needed."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from functools import partial
 from pathlib import Path
-from threading import Event, Thread
+from threading import Barrier, Event, Thread
 
 import pytest
 
 from tests.support.tree import ROOT
-from tests.support.turns import alone, together
+from tests.support.turns import alone, quiet, together
 from tests.support.waiting import until
 
 SKIPPED = """
@@ -118,3 +118,29 @@ def test_who_waits_to_be_alone_is_not_overtaken(door: Path) -> None:
     for thread in threads:
         thread.join(10)
     assert order == ["first", "beside", "alone", "later"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="real windows are tested on Linux only")
+def test_quiet_ones_run_side_by_side_and_busy_ones_wait(door: Path) -> None:
+    order: list[str] = []
+    both, end = Barrier(3), Event()
+
+    def stay() -> None:
+        with quiet():
+            both.wait(10)
+            end.wait()
+
+    def take(turn: AbstractContextManager[None], name: str) -> None:
+        with turn:
+            order.append(name)
+
+    threads = [begin(stay), begin(stay)]
+    both.wait(10)  # both are in at the same time, or this is too late
+    threads.append(begin(partial(take, together(), "busy")))
+    until(partial(is_held, door), what="the busy one holds the door")
+    threads.append(begin(partial(take, alone(), "alone")))
+    assert order == []
+    end.set()
+    for thread in threads:
+        thread.join(10)
+    assert sorted(order) == ["alone", "busy"]

@@ -123,9 +123,9 @@ def recorded(monkeypatch: pytest.MonkeyPatch) -> Evening:
     return Evening(wanted, heard(wanted, wave(recording.samples())))
 
 
-# Timed to milliseconds, so that it runs alone as the tests with a window do. Another program on
+# Timed to milliseconds, so that it runs alone. Another program on
 # the computer can still spoil a recording: then it is made again, twice at most.
-@pytest.mark.window
+@pytest.mark.alone
 def test_every_cue_of_a_session_is_heard_in_order_and_in_time(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

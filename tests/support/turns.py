@@ -1,4 +1,4 @@
-"""Turns between the workers of one test run: many together, or one alone."""
+"""Turns between the workers of one test run: busy ones, quiet ones, or one alone."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 if sys.platform != "win32":
@@ -24,18 +24,35 @@ if sys.platform != "win32":
             yield
 
     @contextmanager
+    def _among(own: str, other: str) -> Iterator[None]:
+        """Share the room with those of one's own kind, never with the other kind."""
+        with ExitStack() as held:
+            # Whoever waits holds the door, so those who come later cannot overtake.
+            with _locked("door", fcntl.LOCK_EX):
+                with _locked(other, fcntl.LOCK_EX):
+                    pass
+                held.enter_context(_locked(own, fcntl.LOCK_SH))
+            yield
+
+    @contextmanager
     def together() -> Iterator[None]:
-        """Run beside others, but never beside one who is alone."""
-        # Whoever waits to be alone holds the door, so those who come later cannot overtake.
-        with _locked("door", fcntl.LOCK_EX):
-            pass
-        with _locked("room", fcntl.LOCK_SH):
+        """Run beside others, but never beside one who needs quiet."""
+        with _among("busy", "quiet"):
+            yield
+
+    @contextmanager
+    def quiet() -> Iterator[None]:
+        """Run beside others who mostly wait, as one does for a window, never beside a busy one."""
+        with _among("quiet", "busy"):
             yield
 
     @contextmanager
     def alone() -> Iterator[None]:
         """Run while no other worker runs a test."""
-        with _locked("door", fcntl.LOCK_EX), _locked("room", fcntl.LOCK_EX):
+        with ExitStack() as held:
+            with _locked("door", fcntl.LOCK_EX):
+                for kind in ("busy", "quiet"):
+                    held.enter_context(_locked(kind, fcntl.LOCK_EX))
             yield
 
 else:
@@ -45,4 +62,4 @@ else:
         """Run at once: real windows are tested on Linux only."""
         yield
 
-    alone = together
+    alone = quiet = together

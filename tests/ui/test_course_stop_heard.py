@@ -61,9 +61,9 @@ def stop_heard_s(monkeypatch: pytest.MonkeyPatch) -> float:
     return found.at_s - at_s if found.alike > SURE else float("inf")
 
 
-# Timed to milliseconds, so that it runs alone as the tests with a window do; another program on
+# Timed to milliseconds, so that it runs alone; another program on
 # the computer can still be in the way: then it is pressed again, twice at most.
-@pytest.mark.window
+@pytest.mark.alone
 def test_the_tone_of_a_stop_is_heard_within_a_fifth_of_a_second(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
