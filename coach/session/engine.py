@@ -42,6 +42,7 @@ from coach.session.events import (
 )
 from coach.session.segments import WORK, SegmentKind
 from coach.session.state import RELY_WITHIN_MS, Phase, SessionState, away_ms
+from coach.session.timeline import BODY
 from coach.session.trail import Trail
 
 _HALTED = frozenset({Phase.PAUSED, Phase.INTERRUPTED, Phase.STOPPING})
@@ -97,12 +98,26 @@ def _resume(trail: Trail, _command: Resume) -> None:
         _cut_work(trail)
         trail.emit(Stopped(session_ms=trail.session_ms, at=trail.now, reason=reason))
         return
-    segment = state.segment
-    lead_in_ms = 0
-    if segment is not None and segment.kind in WORK:
-        rung = state.setup.blocks[segment.block].rungs[state.rungs[segment.block]]
-        lead_in_ms = splice.lead_in_ms(rung)
+    lead_in_ms = _lead_in_ms(state)
     trail.emit(Resumed(session_ms=trail.session_ms, at=trail.now, lead_in_ms=lead_in_ms))
+
+
+def _lead_in_ms(state: SessionState) -> int:
+    """Return the time to get back into position before work goes on; 0 where enough is left.
+
+    Nobody knows where the person stood meanwhile. Time to get into position begins anew.
+    """
+    segment = state.segment
+    if segment is None or segment.kind not in BODY:
+        return 0
+    if segment.kind is SegmentKind.POSITION:
+        return max(splice.LEAST_LEAD_IN_MS, segment.duration_ms)
+    needed = splice.lead_in_ms(state.setup.blocks[segment.block].rungs[state.rungs[segment.block]])
+    if segment.kind in WORK:
+        return needed
+    works_next = any(s.kind in WORK for s in state.timeline[state.index + 1 : state.index + 2])
+    left = segment.duration_ms - state.elapsed_ms
+    return needed if works_next and left < needed else 0
 
 
 def _repeat(trail: Trail, _command: Repeat) -> None:

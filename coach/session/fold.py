@@ -107,7 +107,9 @@ def _resumed(state: SessionState, event: Resumed) -> SessionState:
     if not event.lead_in_ms:
         return state
     row = splice.carried_on(state.timeline, state.index, state.elapsed_ms, event.lead_in_ms)
-    return replace(state, timeline=row, entered_ms=event.session_ms)
+    goes_on = row[state.index].kind in splice.RESTS
+    entered_ms = state.entered_ms if goes_on else event.session_ms
+    return replace(state, timeline=row, entered_ms=entered_ms)
 
 
 def _repeated(state: SessionState, event: Repeated) -> SessionState:

@@ -44,17 +44,23 @@ def begun(row: Row, index: int, block: int) -> bool:
 
 
 def carried_on(row: Row, index: int, elapsed_ms: int, lead_ms: int) -> Row:
-    """Return the row with the work at ``index`` cut in two by time to get into position.
+    """Return the row with time to get into position before the next work, from ``index`` on.
 
-    The second part carries what was achieved before, so that both together never exceed the plan.
+    Work is cut in two by it; the second part carries what was achieved before, so that both
+    together never exceed the plan. Time to get into position begins anew, a rest lasts longer.
     """
-    work = row[index]
+    now = row[index]
+    if now.kind is SegmentKind.POSITION:
+        return (*row[:index], replace(now, duration_ms=lead_ms), *row[index + 1 :])
+    if now.kind in RESTS:
+        longer = replace(now, duration_ms=elapsed_ms + lead_ms)
+        return (*row[:index], longer, *row[index + 1 :])
     rest = replace(
-        work,
-        duration_ms=work.duration_ms - elapsed_ms,
-        carried_ms=work.carried_ms + elapsed_ms,
+        now,
+        duration_ms=now.duration_ms - elapsed_ms,
+        carried_ms=now.carried_ms + elapsed_ms,
     )
-    return (*row[:index], _lead_in(work, lead_ms), rest, *row[index + 1 :])
+    return (*row[:index], _lead_in(now, lead_ms), rest, *row[index + 1 :])
 
 
 def repeated(row: Row, index: int, hold: int) -> Row:
@@ -108,6 +114,8 @@ def _going_on(past: Row, block: int, rung: Rung, *, resting: bool) -> Row:
     if work is None:
         return ()
     lead = _lead_in(work, max(LEAST_LEAD_IN_MS, position_ms(rung)))
+    if work.variant != last.variant:
+        lead = replace(lead, slot=0)  # Nobody was in this position yet: it is told in full.
     before = rung.segments[first - 1]
     new_set = work.set > last.set and before.kind is SegmentKind.SET_REST
     rest = (before,) if new_set and not resting else ()

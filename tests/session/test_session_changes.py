@@ -54,7 +54,7 @@ def test_a_hold_is_repeated_while_it_is_held() -> None:
 
 @pytest.mark.parametrize(
     ("place", "rest", "length_ms"),
-    [((1, 1), K.PAUSE, 10_000), ((1, 2), K.SET_REST, 60_000)],
+    [((1, 1), K.PAUSE, 20_000), ((1, 2), K.SET_REST, 60_000)],
 )
 def test_an_unfinished_hold_is_repeated_in_the_rest_and_the_rest_comes_again(
     place: tuple[int, int], rest: SegmentKind, length_ms: int
@@ -147,7 +147,7 @@ def test_easier_during_a_hold_goes_on_with_the_next_slot_of_the_easier_variant()
     assert isinstance(eased, Eased)
     assert (eased.block, eased.rung, eased.cause) == (BRIDGE, 1, EaseCause.ASKED)
     assert live.ahead()[:3] == [
-        (K.POSITION, "low", 1, 2, 20_000),
+        (K.POSITION, "low", 1, 0, 20_000),
         (K.HOLD, "low", 1, 2, 8_000),
         (K.SET_REST, "low", 1, 2, 60_000),
     ]
@@ -160,7 +160,7 @@ def test_easier_in_the_last_hold_of_a_set_keeps_the_rest_before_the_next_set() -
 
     assert live.ahead()[:3] == [
         (K.SET_REST, "low", 1, 2, 60_000),
-        (K.POSITION, "low", 2, 1, 20_000),
+        (K.POSITION, "low", 2, 0, 20_000),
         (K.HOLD, "low", 2, 1, 8_000),
     ]
 
@@ -184,8 +184,8 @@ def test_easier_in_the_rest_behind_a_cut_hold_lets_that_rest_go_on_too() -> None
     live.easier()
 
     assert live.ahead()[:2] == [
-        (K.PAUSE, "high", 1, 1, 10_000),
-        (K.POSITION, "low", 1, 2, 20_000),
+        (K.PAUSE, "high", 1, 1, 20_000),
+        (K.POSITION, "low", 1, 0, 20_000),
     ]
 
 
@@ -220,7 +220,7 @@ def test_the_one_set_rung_ends_after_its_set() -> None:
 
     assert live.state.rungs[BRIDGE] == 2
     assert [(k, p) for k, _v, _s, p, _d in live.ahead()[:4]] == [
-        (K.POSITION, 2),
+        (K.POSITION, 0),
         (K.HOLD, 2),
         (K.QUESTION, 0),
         (K.EXERCISE_REST, 0),
@@ -271,7 +271,7 @@ def test_easier_while_getting_back_into_a_hold_keeps_what_was_held() -> None:
 
     assert kinds(live.easier()) == ["SegmentEnded", "SegmentEnded", "Eased"]
     assert live.state.attempts[-1].achieved_ms == 3_000
-    assert live.ahead()[0] == (K.POSITION, "low", 1, 2, 20_000)
+    assert live.ahead()[0] == (K.POSITION, "low", 1, 0, 20_000)
 
 
 def test_easier_in_a_pause_of_the_person_waits_for_the_resume() -> None:
@@ -284,7 +284,7 @@ def test_easier_in_a_pause_of_the_person_waits_for_the_resume() -> None:
     assert live.state.phase is Phase.PAUSED
     assert live.state.attempts[-1].achieved_ms == 3_000
     live.resume()
-    assert live.ahead()[0] == (K.POSITION, "low", 1, 2, 20_000)
+    assert live.ahead()[0] == (K.POSITION, "low", 1, 0, 20_000)
 
 
 def test_easier_in_the_very_last_hold_ends_the_session() -> None:

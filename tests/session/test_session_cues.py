@@ -230,6 +230,29 @@ def test_getting_back_into_a_repetition_repeats_no_end_tone() -> None:
     ]
 
 
+def test_an_easier_step_amid_an_exercise_is_told_by_its_name_and_way() -> None:
+    live = Live().reach(K.HOLD, CRAWL)
+    live.wait(3_000)
+    since = live.clock.now().later(-1)
+    live.easier()
+    assert live.present.variant == "near"
+    assert lines(due_cues(live.state, since, live.clock.now())) == ["crawl.near.name"]
+    assert [line for _, line in heard(live, 19_000)] == [
+        "crawl.near.position",
+        "crawl.near.left",
+        "cue-three",
+        "cue-two",
+        "cue-one",
+    ]
+
+
+def test_fewer_sets_of_the_same_step_are_only_reminded_of_its_position() -> None:
+    live = Live(setup(rungs=(0, 1, 0, 0, 0))).reach(K.HOLD, BRIDGE)
+    since = live.clock.now().later(-1)
+    live.easier()
+    assert lines(due_cues(live.state, since, live.clock.now())) == ["cue-back-in-position"]
+
+
 def test_a_question_is_heard_again_when_the_session_goes_on() -> None:
     live = Live().reach(K.QUESTION, BRIDGE)
     assert heard(live, 61_000) == [(60_000, "cue-reminder")]

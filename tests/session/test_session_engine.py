@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from coach.program.routine import DoExercise
 from coach.session.commands import (
@@ -21,14 +22,17 @@ from coach.session.events import Completed, Interrupted, Paused, Resumed, Segmen
 from coach.session.fold import fold
 from coach.session.segments import SegmentKind
 from coach.session.state import IDLE, Phase, SessionOutcome
+from coach.session.timeline import resolve
 from tests.support.clock import BEGIN, FakeClock
 from tests.support.sessions import (
     BRIDGE,
     CLOSE,
     CRAWL,
+    HOLDS,
     ROW,
     Live,
     blocks,
+    exercise,
     kinds,
     routine,
     settle,
@@ -173,17 +177,72 @@ def test_the_time_to_get_back_is_at_least_five_seconds() -> None:
     assert resumed.lead_in_ms == 5_000
 
 
-def test_a_pause_while_getting_back_goes_on_where_it_was() -> None:
-    live = Live().reach(SegmentKind.HOLD, BRIDGE)
-    live.wait(3_000)
+@pytest.mark.parametrize("before", ["first", "again"])
+def test_time_to_get_into_position_begins_anew_after_a_pause(before: str) -> None:
+    live = Live().reach(SegmentKind.POSITION, BRIDGE)
+    if before == "again":
+        live.reach(SegmentKind.HOLD, BRIDGE)
+        live.wait(3_000)
+        live.pause()
+        live.resume()
+    live.wait(19_000)
+    live.pause()
+    live.wait(600_000)
+
+    (resumed,) = live.resume()
+
+    assert isinstance(resumed, Resumed)
+    assert resumed.lead_in_ms == 20_000
+    assert live.wait(19_999) == ()
+    live.wait(1)
+    assert live.present.kind is SegmentKind.HOLD
+
+
+def test_a_short_time_to_get_into_position_is_five_seconds_after_a_pause() -> None:
+    hurried = replace(HOLDS, position_s=1)
+    ladder = {"bridge": exercise("bridge", low=hurried)}
+    plan = resolve(routine(DoExercise(exercise="bridge")), ladder)
+    live = Live(setup(plan, after=()))
     live.pause()
     live.resume()
-    live.wait(12_000)
-    live.pause()
-
-    assert live.resume() == (Resumed(session_ms=live.state.session_ms, at=live.clock.now()),)
-    live.wait(8_000)
+    assert live.wait(4_999) == ()
+    live.wait(1)
     assert live.present.kind is SegmentKind.HOLD
+
+
+@pytest.mark.parametrize(
+    ("kind", "length_ms", "stood_at_ms", "left_ms"),
+    [
+        (SegmentKind.PAUSE, 10_000, 9_500, 20_000),
+        (SegmentKind.SET_REST, 60_000, 59_999, 20_000),
+        (SegmentKind.SET_REST, 60_000, 40_001, 20_000),
+        (SegmentKind.SET_REST, 60_000, 40_000, 20_000),
+        (SegmentKind.SET_REST, 60_000, 30_000, 30_000),
+    ],
+)
+def test_after_a_pause_a_rest_leaves_time_to_get_into_position(
+    kind: SegmentKind, length_ms: int, stood_at_ms: int, left_ms: int
+) -> None:
+    live = Live().reach(kind, BRIDGE)
+    assert live.present.duration_ms == length_ms
+    live.wait(stood_at_ms)
+    live.pause()
+    live.wait(600_000)
+    live.resume()
+    live.wait(left_ms - 1)
+    assert live.present.kind is kind
+    live.wait(1)
+    assert live.present.kind is SegmentKind.HOLD
+
+
+def test_a_rest_that_leads_to_no_work_is_not_made_longer() -> None:
+    live = Live().reach(SegmentKind.SET_REST, ROW)
+    live.easier()
+    live.wait(14_000)
+    live.pause()
+    live.resume()
+    live.wait(1_000)
+    assert live.present.kind is not SegmentKind.SET_REST
 
 
 def test_an_interruption_marks_the_hold_and_goes_on_with_the_next_segment() -> None:
