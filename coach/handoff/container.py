@@ -1,4 +1,4 @@
-"""The container of a report: a zip file in which nothing but a report's files can stand."""
+"""The container of what travels: a zip file in which nothing but named files can stand."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from coach.handoff.refusals import BadContainerError, FileTooLargeError
 
@@ -19,11 +20,21 @@ REPORT_NAME = re.compile(
 
 MOST_FILES = 40
 
+
+class Shape(NamedTuple):
+    """What a container may hold: names of files, how many, and how long (bytes) one is told."""
+
+    names: re.Pattern[str]
+    most: int
+    line: int = 256
+
+
+REPORT = Shape(names=REPORT_NAME, most=MOST_FILES)
+
 _END = struct.Struct("<4s4H2LH")
 _END_MARK = b"PK\x05\x06"
 _END_64_MARK = b"PK\x06\x07"
 _END_64_BYTES = 20
-_LONGEST_LIST = MOST_FILES * 256
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
@@ -59,29 +70,29 @@ def packed(files: Mapping[str, bytes]) -> bytes:
     return stream.getvalue()
 
 
-def unpacked(data: bytes, *, also: str, limit: int) -> dict[str, bytes]:
-    """Return the files in a zip file by name; ``also`` is one name beside a report's own.
+def unpacked(data: bytes, *, limit: int, also: str = "", shape: Shape = REPORT) -> dict[str, bytes]:
+    """Return the files in a zip file by name; ``also`` is one name beside those of its shape.
 
     Nothing is written anywhere, and at most ``limit`` bytes are unpacked, whatever the file says
     of its own size. Raises BadContainerError and FileTooLargeError.
     """
-    _check_end(data)
+    _check_end(data, shape.most * shape.line)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as box:
             entries = box.infolist()
-            _check_entries(entries, also)
+            _check_entries(entries, also, shape)
             return _contents(box, entries, limit)
     except _BROKEN as error:
         raise BadContainerError from error
 
 
-def _check_end(data: bytes) -> None:
+def _check_end(data: bytes, longest_list: int) -> None:
     """Pass a file whose last bytes promise a short list, before anybody reads the list."""
     end = len(data) - _END.size
     if end < 0:
         raise BadContainerError
     mark, *_counts, list_bytes, _start, comment_bytes = _END.unpack_from(data, end)
-    if mark != _END_MARK or comment_bytes or list_bytes > _LONGEST_LIST:
+    if mark != _END_MARK or comment_bytes or list_bytes > longest_list:
         raise BadContainerError
     if data[max(0, end - _END_64_BYTES) : end].startswith(_END_64_MARK):
         raise BadContainerError
@@ -102,11 +113,11 @@ def _contents(
     return files
 
 
-def _check_entries(entries: Sequence[zipfile.ZipInfo], also: str) -> None:
+def _check_entries(entries: Sequence[zipfile.ZipInfo], also: str, shape: Shape) -> None:
     names = [entry.orig_filename for entry in entries]
-    if len(names) > MOST_FILES or len(set(names)) < len(names):
+    if len(names) > shape.most or len(set(names)) < len(names):
         raise BadContainerError
-    if not all(name == also or REPORT_NAME.fullmatch(name) for name in names):
+    if not all(name == also or shape.names.fullmatch(name) for name in names):
         raise BadContainerError
     if not all(_plain(entry) for entry in entries):
         raise BadContainerError

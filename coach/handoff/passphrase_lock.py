@@ -35,13 +35,13 @@ def lock_with_passphrase(data: bytes, passphrase: str, *, armored: bool = False)
     return locked
 
 
-def unlock_with_passphrase(data: bytes, passphrase: str) -> bytes:
+def unlock_with_passphrase(data: bytes, passphrase: str, limit: int = LOCKED_LIMIT) -> bytes:
     """Return what was locked, armored or not.
 
-    Raises WrongPassphraseError, ChangedFileError, CostlyLockError and FileTooLargeError (2 MiB).
+    Raises WrongPassphraseError, ChangedFileError, CostlyLockError and FileTooLargeError.
     """
-    if len(data) > LOCKED_LIMIT:
-        raise FileTooLargeError(limit_bytes=LOCKED_LIMIT)
+    if len(data) > limit:
+        raise FileTooLargeError(limit_bytes=limit)
     try:
         opened: bytes = pyrage.passphrase.decrypt(data, one_spelling(passphrase))
     except pyrage.DecryptError as error:

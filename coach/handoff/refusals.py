@@ -183,6 +183,15 @@ class OtherClinicError(HandoffError):
     word = "handoff-plan-clinic"
 
 
+# A record that moves -------------------------------------------------------------------------
+
+
+class NotAMoveError(HandoffError):
+    """The file is none by which a record moves."""
+
+    word = "moving-none"
+
+
 # Passphrases and the clinic's identity -------------------------------------------------------
 
 

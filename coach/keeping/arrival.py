@@ -1,0 +1,192 @@
+"""A record arrives: from a moved file, or from a backup; the present one is kept aside.
+
+All of it is first laid into a folder of its own and checked there. Only a whole one is marked as
+ready and put in its place; a killed app goes on with that at its next start.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Mapping
+from contextlib import closing
+from pathlib import Path
+
+import msgspec
+
+from coach.device.folders import Folders
+from coach.handoff.move_file import DATABASE, KEY, SETTINGS, TEXTS, VOICES, WAYS
+from coach.handoff.travel import write_file
+from coach.handoff.vault import Keys, keys_bytes
+from coach.keeping.holder import Holder
+from coach.keeping.kept import key_kept, take_files_away, take_from_ring
+from coach.keeping.sidecar import head_of, name_of, sidecar_of
+from coach.keeping.ways import adopt_key
+from coach.record.backup import check_backup, entries_in
+from coach.record.connection import connect, refusals_named
+from coach.record.errors import BadBackupError, NewerRecordError, OtherKindError
+from coach.record.health import COMPANIONS, leftovers, set_aside
+from coach.record.key import DamagedKeyFileError, RecordKey, flush_folder, key_from_text
+from coach.record.lock import take_lock
+from coach.record.migrate import application_of, steps, version_of
+from coach.record.opening import HOME
+
+STAGE = "arriving"
+READY = "ready"
+"""The folder beside the record that what arrives is laid into, and the mark that it is whole."""
+
+
+class Arrived(msgspec.Struct, frozen=True, kw_only=True):
+    """What came: the number of entries, and what the record that was here is called now."""
+
+    entries: int
+    kept_as: str | None = None
+
+
+class _Ready(msgspec.Struct, frozen=True, kw_only=True):
+    """What is ready; ``adopt`` says that its key is another than the present record's."""
+
+    entries: int
+    adopt: bool
+    kept_as: str | None = None
+
+
+def arrive(
+    folders: Folders, files: Mapping[str, bytes], *, holder: Holder, entries: int | None = None
+) -> Arrived:
+    """Put a record in place of the one in a folder, which nobody may have open.
+
+    ``files`` are those of a moved file, or a backup with its key; ``entries`` is how many it
+    says it has. Raises BadBackupError, NewerRecordError and OtherKindError with nothing changed,
+    RecordInUseError, and the errors of a disk.
+    """
+    with refusals_named(folders.data):
+        folders.data.mkdir(parents=True, exist_ok=True, mode=0o700)
+        release = take_lock(folders.data / HOME.lock)
+        try:
+            stage = folders.data / STAGE
+            shutil.rmtree(stage, ignore_errors=True)
+            _lay(stage, files)
+            found = _checked(stage, folders.data, entries)
+            adopt = head_of(folders.data / HOME.database) != head_of(stage / DATABASE)
+            write_file(stage / READY, msgspec.json.encode(_Ready(entries=found, adopt=adopt)))
+            return _put(folders, holder)
+        except BaseException:
+            if not (folders.data / STAGE / READY).exists():
+                shutil.rmtree(folders.data / STAGE, ignore_errors=True)
+            raise
+        finally:
+            release()
+
+
+def goes_on(folders: Folders) -> bool:
+    """Tell whether a record was arriving when the app was killed; what was not whole is let go."""
+    stage = folders.data / STAGE
+    if stage.is_dir() and not (stage / READY).exists():
+        shutil.rmtree(stage, ignore_errors=True)
+    return (stage / READY).exists()
+
+
+def go_on(folders: Folders, holder: Holder) -> Arrived:
+    """End what a killed app began; raises as ``arrive`` does."""
+    with refusals_named(folders.data):
+        release = take_lock(folders.data / HOME.lock)
+        try:
+            return _put(folders, holder)
+        finally:
+            release()
+
+
+def _lay(stage: Path, files: Mapping[str, bytes]) -> None:
+    for name, data in files.items():
+        path = stage / name
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        write_file(path, data)
+
+
+def _checked(stage: Path, folder: Path, told: int | None) -> int:
+    """Return how many entries the staged database has, read through whole; refuse all else.
+
+    ``told`` is how many it was said to have.
+    """
+    try:
+        key = key_from_text((stage / KEY).read_text("ascii", errors="replace"))
+    except DamagedKeyFileError as error:
+        raise BadBackupError(folder) from error
+    found = check_backup(stage / DATABASE, key, folder)
+    with closing(connect(stage / DATABASE, key, mode="ro", immutable=True)) as copy:
+        version, known = version_of(copy), steps(HOME.schema)[-1].version
+        if application_of(copy) != HOME.application:
+            raise OtherKindError(folder)
+    if version > known:
+        raise NewerRecordError(folder, found=version, known=known)
+    if told not in {None, found}:
+        raise BadBackupError(folder)
+    return found
+
+
+def _put(folders: Folders, holder: Holder) -> Arrived:
+    """Take the steps that are left; each can be taken again."""
+    folder, stage = folders.data, folders.data / STAGE
+    ready = msgspec.json.decode((stage / READY).read_bytes(), type=_Ready)
+    key = key_from_text((stage / KEY).read_text("ascii"))
+    database = folder / HOME.database
+    if (stage / DATABASE).exists():
+        if leftovers(database):
+            ready = _make_room(holder, database, stage, ready)
+        (folder / HOME.mark).unlink(missing_ok=True)
+        (stage / DATABASE).replace(database)
+        flush_folder(folder)
+    if ready.adopt:
+        _lay_ways(folder, stage, key)
+        adopt_key(holder, key)
+    _add(folders, stage)
+    shutil.rmtree(stage)
+    flush_folder(folder)
+    return Arrived(entries=ready.entries, kept_as=ready.kept_as)
+
+
+def _lay_ways(folder: Path, stage: Path, key: RecordKey) -> None:
+    """Put the ways in beside the record; empty ones, lest those of another record stand for it."""
+    path = sidecar_of(folder, key.salt)
+    if (stage / WAYS).exists():
+        write_file(path, (stage / WAYS).read_bytes())
+    elif not path.exists():
+        write_file(path, keys_bytes(Keys(salt=key.salt)))
+
+
+def _make_room(holder: Holder, database: Path, stage: Path, ready: _Ready) -> _Ready:
+    """Keep the present record under another name; one without a single entry just goes."""
+    if _is_empty(holder, database):
+        salt = head_of(database)
+        for end in COMPANIONS:
+            database.with_name(database.name + end).unlink(missing_ok=True)
+        if salt is not None:
+            take_files_away(holder.folder, salt)
+            take_from_ring(holder, name_of(salt))
+        return ready
+    name = set_aside(database, holder.utc_ms(), how="replaced")
+    kept = msgspec.structs.replace(ready, kept_as=name)
+    write_file(stage / READY, msgspec.json.encode(kept))
+    return kept
+
+
+def _is_empty(holder: Holder, database: Path) -> bool:
+    """Tell whether a record was never written to; one that cannot be asked counts as full."""
+    key = key_kept(holder)
+    alone = leftovers(database) == [database]
+    if key is None or not alone or head_of(database) != key.salt:
+        return False
+    return entries_in(database, key) == 0
+
+
+def _add(folders: Folders, stage: Path) -> None:
+    """Put preferences, texts and voices where they belong; what is there already stays."""
+    if (stage / SETTINGS).exists():
+        folders.config.mkdir(parents=True, exist_ok=True, mode=0o700)
+        write_file(folders.config / SETTINGS, (stage / SETTINGS).read_bytes())
+    for kind in (TEXTS, VOICES):
+        for path in sorted((stage / kind).rglob("*")):
+            target = folders.data / path.relative_to(stage)
+            if path.is_file() and not target.exists():
+                target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+                write_file(target, path.read_bytes())

@@ -1,0 +1,109 @@
+"""Everything of a person is erased on purpose: keys first, then every file, then looked at.
+
+The wish is put on the disk before anything goes, so that a killed app ends it at its next start.
+What was saved elsewhere (reports, moved files) is out of reach, and so is a stick that is away.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import msgspec
+
+from coach.device.crashes import FILE as CRASHES
+from coach.device.folders import Folders
+from coach.device.settings import BROKEN
+from coach.device.settings import FILE as SETTINGS
+from coach.handoff.move_file import TEXTS, VOICES
+from coach.handoff.travel import write_file
+from coach.keeping.arrival import STAGE
+from coach.keeping.holder import Holder
+from coach.keeping.sidecar import head_of, sidecar_of
+from coach.keeping.ways import forget
+from coach.record.backup import backups_in
+from coach.record.connection import refusals_named
+from coach.record.errors import NotErasedError
+from coach.record.key import flush_folder
+from coach.record.lock import take_lock
+from coach.record.opening import HOME
+from coach.record.safekeeping import BACKUPS
+
+WISH = "everything.erasing"
+"""The file in the data folder that says everything is to go, until it has gone."""
+
+
+class _Wish(msgspec.Struct, frozen=True, kw_only=True):
+    salt: bytes
+    folders: tuple[str, ...]
+
+
+class Gone(msgspec.Struct, frozen=True, kw_only=True):
+    """What an erasure came to: the folders of backups that were not there."""
+
+    unreached: tuple[Path, ...] = ()
+
+
+def erase_everything(folders: Folders, holder: Holder, *, backups: Sequence[Path]) -> Gone:
+    """Erase a closed record with its keys, backups, texts, voices and preferences.
+
+    ``backups`` are further folders of backups; only those of this record go there. Raises
+    RecordInUseError with nothing changed; NotErasedError and the errors of a disk where something
+    is left, and then the next call goes on.
+    """
+    with refusals_named(folders.data):
+        release = take_lock(folders.data / HOME.lock)
+        try:
+            salt = head_of(folders.data / HOME.database) or b""
+            wish = _Wish(salt=salt, folders=tuple(str(one) for one in backups))
+            write_file(folders.data / WISH, msgspec.json.encode(wish))
+            return _done(folders, holder, wish)
+        finally:
+            release()
+
+
+def is_wished(folders: Folders) -> bool:
+    """Tell whether everything was to be erased when the app was killed."""
+    return (folders.data / WISH).is_file()
+
+
+def go_on_erasing(folders: Folders, holder: Holder) -> Gone:
+    """End what a killed app began; raises as ``erase_everything`` does."""
+    with refusals_named(folders.data):
+        release = take_lock(folders.data / HOME.lock)
+        try:
+            wish = msgspec.json.decode((folders.data / WISH).read_bytes(), type=_Wish)
+            return _done(folders, holder, wish)
+        finally:
+            release()
+
+
+def _done(folders: Folders, holder: Holder, wish: _Wish) -> Gone:
+    """Take the steps that are left; without its keys the rest is noise already."""
+    forget(holder)
+    for path in _of_the_record(folders, wish):
+        if path.is_dir():
+            shutil.rmtree(path)
+        else:
+            path.unlink(missing_ok=True)
+    left = [path for path in _of_the_record(folders, wish) if path.exists()]
+    if left:
+        raise NotErasedError(folders.data)
+    flush_folder(folders.data)
+    (folders.data / WISH).unlink()
+    flush_folder(folders.data)
+    return Gone(unreached=tuple(one for one in map(Path, wish.folders) if not one.is_dir()))
+
+
+def _of_the_record(folders: Folders, wish: _Wish) -> Iterator[Path]:
+    """Yield what there is of the person; the lock stays, since it is held, and is empty."""
+    data, config = folders.data, folders.config
+    yield from (path for path in data.glob("record.*") if path.name != HOME.lock)
+    yield from (data / name for name in (BACKUPS, STAGE, TEXTS, VOICES) if (data / name).exists())
+    yield from data.glob("moving-*")
+    for folder in map(Path, wish.folders):
+        yield from (one.path for one in backups_in(folder) if head_of(one.path) == wish.salt)
+        if wish.salt and sidecar_of(folder, wish.salt).exists():
+            yield sidecar_of(folder, wish.salt)
+    yield from (config / name for name in (SETTINGS, BROKEN, CRASHES) if (config / name).exists())
