@@ -58,7 +58,7 @@ def packed_record(record: Record, folders: Folders, *, utc_ms: int) -> bytes:
 
 
 def _snapshot(record: Record, folder: Path) -> bytes:
-    with TemporaryDirectory(dir=folder, prefix="moving-", ignore_cleanup_errors=True) as scratch:
+    with TemporaryDirectory(dir=folder, prefix="leaving.", ignore_cleanup_errors=True) as scratch:
         return record.back_up(Path(scratch)).path.read_bytes()
 
 

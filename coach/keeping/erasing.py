@@ -101,7 +101,7 @@ def _of_the_record(folders: Folders, wish: _Wish) -> Iterator[Path]:
     data, config = folders.data, folders.config
     yield from (path for path in data.glob("record.*") if path.name != HOME.lock)
     yield from (data / name for name in (BACKUPS, STAGE, TEXTS, VOICES) if (data / name).exists())
-    yield from data.glob("moving-*")
+    yield from data.glob("leaving.*")
     for folder in map(Path, wish.folders):
         yield from (one.path for one in backups_in(folder) if head_of(one.path) == wish.salt)
         if wish.salt and sidecar_of(folder, wish.salt).exists():

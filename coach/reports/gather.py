@@ -19,6 +19,7 @@ from coach.reports.gather_measures import checks_told, medicines_told, questionn
 from coach.reports.gather_planned import adherence_told, planned_told
 from coach.reports.gather_plans import (
     adjustments_told,
+    days_left_out,
     next_review,
     plan_entries,
     plan_versions,
@@ -142,6 +143,7 @@ def _report(source: _Source, found: Kept, sessions: Sequence[SessionTold], start
         activities=parts.activities,
         notes=_within(notes_told(found), period),
         corrections=_within(corrections_told(record, last, leave_out), period),
+        days_left_out=days_left_out(record, first, last),
     )
 
 

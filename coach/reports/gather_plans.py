@@ -11,6 +11,7 @@ from coach.program.adjustment import Adjustment
 from coach.program.due import treatment_days
 from coach.program.plan import Plan
 from coach.record.diary import PlanDeclined
+from coach.record.erased import Erased
 from coach.record.kinds import Kind, PlanAccepted
 from coach.record.plan_book import PlanBook
 from coach.record.store import Entry, Record
@@ -18,6 +19,7 @@ from coach.reports.gather_planned import PlanKey, plan_key
 from coach.reports.model import LeaveOut
 from coach.reports.model_course import (
     AdjustmentTold,
+    DaysLeftOut,
     PlanRefused,
     PlanVersion,
     Prescription,
@@ -114,6 +116,17 @@ def treatments_told(book: PlanBook, first: date, last: date) -> tuple[date, ...]
         found = treatment_days(version.plan.schedule, changes)
         days |= {day for day in found if version.kept.effective_from <= day < end}
     return tuple(sorted(day for day in days if first <= day <= last))
+
+
+def days_left_out(record: Record, first: date, last: date) -> tuple[DaysLeftOut, ...]:
+    """Return the days of the period that the person erased, in order."""
+    found = []
+    for entry in record.entries(kinds=(Kind.ERASED,)):
+        erased = entry.read(Erased)
+        begin, end = max(first, erased.first), min(last, erased.last)
+        if begin <= end:
+            found.append(DaysLeftOut(first=begin, last=end, sources=(entry.id,)))
+    return tuple(sorted(found, key=lambda one: (one.first, one.last)))
 
 
 def next_review(book: PlanBook, as_of: date) -> date | None:

@@ -12,6 +12,7 @@ import msgspec
 from coach.reports.model_course import (
     AdherenceByPhase,
     AdjustmentTold,
+    DaysLeftOut,
     ExerciseSum,
     PlannedTold,
     PlanRefused,
@@ -100,6 +101,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     activities: tuple[ActivityTold, ...]
     notes: tuple[NoteTold, ...]
     corrections: tuple[CorrectionTold, ...]
+    days_left_out: tuple[DaysLeftOut, ...] = ()
 
 
 class ReportUnreadableError(Exception):

@@ -51,6 +51,14 @@ class PlanRefused(msgspec.Struct, frozen=True, kw_only=True):
     sources: tuple[str, ...]
 
 
+class DaysLeftOut(msgspec.Struct, frozen=True, kw_only=True):
+    """Coach days the person erased: nothing of them is known, nothing was planned or missed."""
+
+    first: date
+    last: date
+    sources: tuple[str, ...]
+
+
 class PlannedTold(msgspec.Struct, frozen=True, kw_only=True):
     """One planned session and what came of it; hold-seconds by the plan of its day.
 

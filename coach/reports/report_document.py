@@ -67,4 +67,7 @@ def _about(report: Report, say: Say) -> tuple[str, ...]:
         parts.append(say.words("report-one-plan", version=versions[0]))
     else:
         parts.append(say.words("report-plan-versions", first=versions[0], last=versions[-1]))
+    if report.days_left_out:
+        gaps = ", ".join(say.days(one.first, one.last) for one in report.days_left_out)
+        parts.append(say.words("report-days-left-out", days=gaps))
     return tuple(parts)
