@@ -107,8 +107,7 @@ class _Source(msgspec.Struct, frozen=True):
 def _report(source: _Source, found: Kept, sessions: Sequence[SessionTold], start: date) -> Report:
     record, period, leave_out = source.record, source.period, source.leave_out
     first, last = period.first, period.last
-    everything = _parts(source, found, sessions, start)
-    parts = everything.within(first, last)
+    parts = (everything := _parts(source, found, sessions, start)).within(first, last)
     done = _within(sessions, period)
     return Report(
         format=FORMAT,
