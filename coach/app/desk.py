@@ -51,6 +51,7 @@ def at_desk(folders: Folders) -> int:
 def means(folders: Folders) -> Means:
     """Return what the clinic's pages are given of other rooms."""
     from coach.clinic import edits, preview  # noqa: PLC0415
+    from coach.clinic.compared_files import ComparedFiles  # noqa: PLC0415
     from coach.clinic.counter import Doorway  # noqa: PLC0415
     from coach.clinic.draft import Draft  # noqa: PLC0415
     from coach.clinic.entrance import Entrance  # noqa: PLC0415
@@ -73,6 +74,7 @@ def means(folders: Folders) -> Means:
         papers={"pdf": plan_sheet, "ics": plan_calendar},
         home=partial(ways.leave, ways.HOME),
         reports=ReportFiles(wiring.content),
+        compared=ComparedFiles(),
     )
 
 

@@ -8,6 +8,7 @@ from datetime import date
 import msgspec
 from msgspec.structs import replace
 
+from coach.clinic.correspondence import Correspondence
 from coach.clinic.people import Listed, by_name, matches, new_person_id
 from coach.clinic.ports import Sealer, Slip
 from coach.clinic.refusals import (
@@ -16,12 +17,10 @@ from coach.clinic.refusals import (
     NamelessError,
     NoDeskError,
     NoPlanError,
-    OtherDeviceError,
     PastDayError,
-    UnknownPersonError,
     WarningsLeftError,
 )
-from coach.clinic.shelf import Folder, Shelf, Version
+from coach.clinic.shelf import Folder, Version
 from coach.clinic.signing import SignedPlan, as_text, given_out, instant, whole
 from coach.clinic.templates import Beginning, Template, from_template
 from coach.program.days import coach_day
@@ -34,26 +33,16 @@ from coach.record.register_kinds import (
     Archived,
     Desk,
     Details,
-    DevicePinned,
     PlanDrafted,
     PlanSigned,
     RegisterKind,
-    Remarked,
-    ReportReceived,
 )
-from coach.session.clock import Clock, Stamp
+from coach.session.clock import Clock
 
 _MOST_DRAWS = 1000
 
 
-class Note(msgspec.Struct, frozen=True, kw_only=True):
-    """A note of the clinic about a person, and the day it was written."""
-
-    day: date
-    text: str
-
-
-class Clinic:
+class Clinic(Correspondence):
     """What is done at a clinic's desk, over one open register.
 
     Every method about a person raises UnknownPersonError for an id that is not in the register.
@@ -71,12 +60,10 @@ class Clinic:
         person_id: Callable[[], str] = new_person_id,
     ) -> None:
         """Work on ``register``; ``content`` is called when exercises are first needed."""
-        self._register = register
+        super().__init__(register, clock)
         self._sealer = sealer
         self._content = content
-        self._clock = clock
         self._person_id = person_id
-        self._shelf = Shelf(register)
 
     # People -------------------------------------------------------------------------------
 
@@ -301,58 +288,7 @@ class Clinic:
         self._append(RegisterKind.PLAN_SIGNED, signed, person, at=now)
         return given_out(person, signed)
 
-    # Notes, devices, reports --------------------------------------------------------------
-
-    def add_note(self, person: str, text: str) -> None:
-        """Keep a note about a person; blank ones are passed over."""
-        self._folder(person)
-        if text.strip():
-            self._append(RegisterKind.NOTE, Remarked(text=text.strip()), person)
-
-    def notes(self, person: str) -> tuple[Note, ...]:
-        """Return the notes about a person, oldest first."""
-        self._folder(person)
-        kept = self._register.entries(kinds=(RegisterKind.NOTE,), person=person)
-        return tuple(Note(day=one.coach_day, text=one.read(Remarked).text) for one in kept)
-
-    def device(self, person: str) -> bytes | None:
-        """Return the public key of the person's device, None before their first report."""
-        return self._folder(person).device
-
-    def pin_device(self, person: str, device: bytes, *, changed: bool = False) -> None:
-        """Take a device as the person's; ``changed`` says that it replaces another.
-
-        Raises OtherDeviceError where another is known and it was not said.
-        """
-        known = self.device(person)
-        if known == device:
-            return
-        if known is not None and not changed:
-            raise OtherDeviceError(person)
-        self._append(RegisterKind.DEVICE_PINNED, DevicePinned(device=device), person)
-
-    def keep_report(self, person: str, digest: str, device: bytes, report: bytes = b"") -> None:
-        """Keep that a report was opened; raises OtherDeviceError unless it is their device's."""
-        if self.device(person) != device:
-            raise OtherDeviceError(person)
-        body = ReportReceived(digest=digest, device=device, report=report)
-        self._append(RegisterKind.REPORT_RECEIVED, body, person)
-
-    def reports(self, person: str) -> tuple[ReportReceived, ...]:
-        """Return the reports of a person that were opened here, oldest first."""
-        self._folder(person)
-        kept = self._register.entries(kinds=(RegisterKind.REPORT_RECEIVED,), person=person)
-        return tuple(one.read(ReportReceived) for one in kept)
-
     # --------------------------------------------------------------------------------------
-
-    def _folder(self, person: str) -> Folder:
-        # A write that failed after its commit is in the register all the same.
-        self._shelf.catch_up()
-        found = self._shelf.folders.get(person)
-        if found is None:
-            raise UnknownPersonError(person)
-        return found
 
     def _active(self, person: str) -> Folder:
         folder = self._folder(person)
@@ -369,13 +305,6 @@ class Clinic:
     def _next(self, folder: Folder, plan: Plan) -> Plan:
         last = max((one.version for one in folder.versions), default=0)
         return replace(plan, version=last + 1)
-
-    def _append(
-        self, kind: RegisterKind, body: msgspec.Struct, person: str | None, at: Stamp | None = None
-    ) -> None:
-        kept = whole(body)
-        self._register.append(kind, kept, at or self._clock.now(), person=person)
-        self._shelf.catch_up()
 
 
 def _named(details: Details) -> None:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from pathlib import Path
+
 import msgspec
 
 from coach.clinic.clinic import Clinic
+from coach.clinic.comparing import SCRATCH, Comparing, Task, clear
 from coach.clinic.entrance import Entrance, OpenClinic
-from coach.clinic.incoming import Incoming, Received
+from coach.clinic.incoming import Incoming, Received, furthest
 from coach.clinic.templates import Template
 from coach.program.plan import Author, Plan
 from coach.record.register_kinds import Desk, Details
@@ -20,6 +24,8 @@ class Counter:
         self._opened = opened
         self._clinic = opened.clinic
         self._incoming = Incoming(opened.clinic, opened.identity)
+        # What a comparison left that was cut off with the whole app.
+        clear(self._scratch)
 
     @property
     def clinic(self) -> Clinic:
@@ -30,6 +36,11 @@ class Counter:
     def fingerprint(self) -> tuple[int, ...]:
         """The places in a word list by which people compare the clinic's key."""
         return self._opened.fingerprint
+
+    @property
+    def seal_key(self) -> str:
+        """The public key that reports to this clinic are sealed to."""
+        return self._opened.identity.seal_key
 
     def add_person(self, name: str, pseudonym: str, remark: str) -> str:
         """Take somebody into the register; return their new id. Raises NamelessError."""
@@ -57,9 +68,35 @@ class Counter:
         """Keep a report that was looked at."""
         self._incoming.take(received)
 
+    def reports_kept(self) -> int:
+        """Return of how many people a report is kept here that can be compared."""
+        return len(self._kept())
+
+    def compare(self, folder: Path | None, groups: Mapping[str, str] | None) -> Comparing:
+        """Begin to compare the reports of a folder, or (None) those kept here, by groups."""
+        task = Task(
+            folder=None if folder is None else str(folder),
+            kept=() if folder is not None else tuple(self._kept().items()),
+            groups=None if groups is None else dict(groups),
+            scratch=str(self._scratch),
+            identity=self._opened.identity,
+            devices=dict(self._clinic.devices()),
+        )
+        return Comparing(task)
+
     def close(self) -> None:
         """Close the register and free its lock; closing again does nothing."""
+        clear(self._scratch)
         self._opened.close()
+
+    @property
+    def _scratch(self) -> Path:
+        return self._opened.register.folder / SCRATCH
+
+    def _kept(self) -> dict[str, bytes]:
+        """Return of everybody the kept report that reaches furthest."""
+        found = {one: furthest(self._clinic.reports(one)) for one in self._clinic.devices()}
+        return {person: report for person, report in found.items() if report}
 
 
 class Doorway(msgspec.Struct, frozen=True):

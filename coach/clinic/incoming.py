@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from datetime import date
 
 import msgspec
 
@@ -12,6 +13,7 @@ from coach.clinic.people import Listed
 from coach.clinic.refusals import ClinicError
 from coach.handoff.identity import ClinicIdentity
 from coach.handoff.refusals import SignerChangedError
+from coach.record.register_kinds import ReportReceived
 from coach.reports.model import (
     Report,
     ReportNewerError,
@@ -127,6 +129,26 @@ def _last(kept: list[bytes]) -> Report | None:
         except ReportUnreadableError:
             continue
     return None
+
+
+class _Span(msgspec.Struct, frozen=True):
+    first: date
+    last: date
+
+
+def furthest(kept: Iterable[ReportReceived]) -> bytes:
+    """Return the report that reaches furthest, of equal ones the longest; empty without any."""
+    found = [(_reach(one.report), one.report) for one in kept if one.report]
+    return max(found, key=lambda one: one[0], default=((0, 0), b""))[1]
+
+
+def _reach(report: bytes) -> tuple[int, int]:
+    try:
+        span = msgspec.json.decode(report, type=_Span)
+    except msgspec.DecodeError:
+        # Kept by a version that wrote it otherwise: it is compared, and refused, by its name.
+        return (0, 0)
+    return span.last.toordinal(), -span.first.toordinal()
 
 
 FIGURES: dict[str, Callable[[Report], float | None]] = {

@@ -11,7 +11,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 import msgspec
 
-WIDTH, EDGE, LEFT, RIGHT = 720.0, 16.0, 46.0, 704.0
+WIDTH, EDGE, LEFT = 720.0, 16.0, 46.0
 TOP, BOTTOM = 44.0, 300.0
 LINES = (("accent", ""), ("ink", "7 4"), ("ready", "2 3"), ("muted", "9 3 2 3"))
 """Role and dashes of each group's line, so that they can be told apart without colour."""
@@ -28,6 +28,9 @@ LONGEST = 40
 ROW = 30.0
 
 Colours = Mapping[str, str]
+
+Spot = tuple[float, float, str]
+"""Where a name of a key stands, and the name."""
 
 
 class WeekPoint(msgspec.Struct, frozen=True, kw_only=True):
@@ -47,12 +50,21 @@ class Bar(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ChartText(msgspec.Struct, frozen=True, kw_only=True):
-    """The words of a chart: its title, what it shows for those who cannot see it, its axes."""
+    """The words of a chart: its title, what it shows for those who cannot see it, its axes.
+
+    The narrower it is drawn, the larger the words are on a screen of one width.
+    """
 
     title: str
     about: str
     across: str
     up: str = ""
+    width: float = WIDTH
+
+    @property
+    def right(self) -> float:
+        """Where the drawing ends, but for its edge."""
+        return self.width - EDGE
 
 
 def pain_svg(series: Mapping[str, Sequence[WeekPoint]], text: ChartText, colours: Colours) -> str:
@@ -62,7 +74,7 @@ def pain_svg(series: Mapping[str, Sequence[WeekPoint]], text: ChartText, colours
     """
     weeks = [point.week for points in series.values() for point in points]
     first, last = min(weeks, default=1), max(weeks, default=1)
-    step = (RIGHT - LEFT) / (last - first + 1)
+    step = (text.right - LEFT) / (last - first + 1)
 
     def x(week: int) -> float:
         return LEFT + (week - first + 0.5) * step
@@ -74,8 +86,9 @@ def pain_svg(series: Mapping[str, Sequence[WeekPoint]], text: ChartText, colours
         places = {point.week: x(point.week) + shift for point in points}
         shapes.extend(_line(points, places, colours[role], dash))
     low = BOTTOM + 60
-    shapes.extend(_line_key(list(series), low, colours))
-    return _svg(shapes, _places(list(series), low, 60)[-1][1] + 14 if series else low, text)
+    key = _places(list(series), low, 60, text.width)
+    shapes.extend(_line_key(key, colours))
+    return _svg(shapes, key[-1][1] + 14 if key else low, text)
 
 
 def _frame(text: ChartText, colours: Colours) -> Iterator[str]:
@@ -87,14 +100,14 @@ def _pain_axes(
     first: int, last: int, x: Callable[[int], float], text: ChartText, colours: Colours
 ) -> Iterator[str]:
     for pain in range(0, 11, 2):
-        yield _stroke((LEFT, _y(pain)), (RIGHT, _y(pain)), colours["line"], 0.8)
+        yield _stroke((LEFT, _y(pain)), (text.right, _y(pain)), colours["line"], 0.8)
         yield _text(LEFT - 8, _y(pain) + 4, str(pain), colours["muted"], anchor="end")
     every = max(1, (last - first + 1) // 13)
     for week in range(first, last + 1):
         if (week - first) % every == 0:
             yield _text(x(week), BOTTOM + 17, str(week), colours["muted"], anchor="middle")
-    yield _text(RIGHT, 22, text.up, colours["muted"], anchor="end")
-    yield _text(RIGHT, BOTTOM + 36, text.across, colours["muted"], anchor="end")
+    yield _text(text.right, 22, text.up, colours["muted"], anchor="end")
+    yield _text(text.right, BOTTOM + 36, text.across, colours["muted"], anchor="end")
 
 
 def _y(pain: float) -> float:
@@ -119,19 +132,19 @@ def _line(
         )
 
 
-def _line_key(names: Sequence[str], low: float, colours: Colours) -> Iterator[str]:
-    for number, (at, y, name) in enumerate(_places(names, low, 60)):
+def _line_key(key: Sequence[Spot], colours: Colours) -> Iterator[str]:
+    for number, (at, y, name) in enumerate(key):
         role, dash = LINES[number % len(LINES)]
         yield _stroke((at, y - 4), (at + 30, y - 4), colours[role], 2.4, dash)
         yield _text(at + 38, y, name, colours["ink"])
 
 
-def _places(names: Sequence[str], low: float, room: float) -> list[tuple[float, float, str]]:
+def _places(names: Sequence[str], low: float, room: float, right: float) -> list[Spot]:
     """Return where each name of a key stands, in as many lines as it takes."""
     at, y, found = EDGE, low, []
     for name in map(_short, names):
         width = room + LETTER * len(name)
-        if at + width > WIDTH and at > EDGE:
+        if at + width > right and at > EDGE:
             at, y = EDGE, y + 22
         found.append((at, y, name))
         at += width
@@ -157,27 +170,28 @@ def response_svg(
         shapes.append(_text(EDGE, y + 15, _short(bar.name), colours["ink"]))
         at = left
         for count, role in zip(bar.counts, SHARES, strict=True):
-            width = (RIGHT - 60 - left) * count / total if total else 0
+            width = (text.right - 60 - left) * count / total if total else 0
             if count:
                 shapes.append(_box(at, y, width, 20, role, colours))
                 ink = colours["surface" if role in {"accent", "stop"} else "ink"]
                 shapes.append(_text(at + width / 2, y + 15, str(count), ink, anchor="middle"))
             at += width
-        shapes.append(_text(RIGHT - 50, y + 15, f"n = {total}", colours["muted"]))
+        shapes.append(_text(text.right - 50, y + 15, f"n = {total}", colours["muted"]))
     low = TOP + len(bars) * ROW + 28
-    shapes.extend(_share_key(names, low, colours))
-    return _svg(shapes, _places(names, low, 38)[-1][1] + 16, text)
+    key = _places(names, low, 38, text.width)
+    shapes.extend(_share_key(key, colours))
+    return _svg(shapes, key[-1][1] + 16, text)
 
 
-def _share_key(names: Sequence[str], low: float, colours: Colours) -> Iterator[str]:
-    for (at, y, name), role in zip(_places(names, low, 38), SHARES, strict=True):
+def _share_key(key: Sequence[Spot], colours: Colours) -> Iterator[str]:
+    for (at, y, name), role in zip(key, SHARES, strict=True):
         yield _box(at, y - 12, 14, 14, role, colours)
         yield _text(at + 20, y, name, colours["ink"])
 
 
 def _svg(shapes: Sequence[str], height: float, text: ChartText) -> str:
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_n(WIDTH)} {_n(height)}"'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_n(text.width)} {_n(height)}"'
         f' role="img" aria-label={quoteattr(text.about)} font-family="Atkinson Hyperlegible Next,'
         f' sans-serif"><title>{escape(text.title)}</title><desc>{escape(text.about)}</desc>'
         + "".join(shapes)

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from coach.cohort.chart import Bar, ChartText, Colours, WeekPoint, pain_svg, response_svg
+from coach.cohort.chart import (
+    WIDTH,
+    Bar,
+    ChartText,
+    Colours,
+    WeekPoint,
+    pain_svg,
+    response_svg,
+)
 from coach.cohort.schema import CSV
 from coach.cohort.trial import Trial
 
@@ -14,7 +22,9 @@ Words = Callable[..., str]
 SHOWN = ("complete", "partial", "indeterminate", "not_assessable", "progression")
 
 
-def chart_files(trial: Trial, words: Words, colours: Colours) -> dict[str, bytes]:
+def chart_files(
+    trial: Trial, words: Words, colours: Colours, *, width: float = WIDTH
+) -> dict[str, bytes]:
     """Return the charts as SVG files by name; one without anything to show is left out."""
     files: dict[str, str] = {}
     series = _pain(trial)
@@ -24,6 +34,7 @@ def chart_files(trial: Trial, words: Words, colours: Colours) -> dict[str, bytes
             about=words("cohort-chart-pain-about", n=len(series)),
             across=words("cohort-chart-week"),
             up=words("cohort-chart-scale"),
+            width=width,
         )
         files["pain.svg"] = pain_svg(series, text, colours)
     bars = [
@@ -40,6 +51,7 @@ def chart_files(trial: Trial, words: Words, colours: Colours) -> dict[str, bytes
             title=words("cohort-chart-response"),
             about=words("cohort-chart-response-about", n=len(bars)),
             across="",
+            width=width,
         )
         names = [words(f"cohort-response-{name.replace('_', '-')}") for name in SHOWN]
         files["pain-response.svg"] = response_svg(bars, names, text, colours)

@@ -49,12 +49,13 @@ class SetAside(msgspec.Struct, frozen=True, kw_only=True):
 class Compared(msgspec.Struct, frozen=True, kw_only=True):
     """A comparison: its tables, and whatever was not as asked.
 
-    ``refused`` files were left out. ``unknown`` are names of the table of groups that no report
-    has, ``ungrouped`` patients that it does not name, ``doubled`` ids of a clinic that several
-    records share.
+    ``arms`` is the group of every patient by key. ``refused`` files were left out. ``unknown``
+    are names of the table of groups that no report has, ``ungrouped`` patients that it does not
+    name, ``doubled`` ids of a clinic that several records share.
     """
 
     trial: Trial
+    arms: Mapping[str, str]
     patients: int
     refused: int
     set_aside: tuple[SetAside, ...]
@@ -159,6 +160,7 @@ def _told(
     shared = Counter(one.clinic_id for one in kept if one.clinic_id)
     return Compared(
         trial=trial,
+        arms={one.patient: arms[one.number] for one in kept},
         patients=len(reading.kept),
         refused=reading.refused,
         set_aside=tuple(reading.set_aside),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,11 @@ MEMORY = "512MB"
 """What DuckDB may use; more is put on the disk for a while."""
 
 GLOB = re.compile(r"([*?\[])")
+
+
+def is_installed() -> bool:
+    """Tell whether the extra ``cohort`` is there, without loading it."""
+    return find_spec("duckdb") is not None
 
 
 @contextmanager

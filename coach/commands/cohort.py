@@ -12,11 +12,11 @@ from coach.cohort.charts import chart_files
 from coach.cohort.compare import PARQUET_FOLDER, Compared, compare
 from coach.cohort.csv_text import DICTIONARY, dictionary_csv, effect_cells, named_csv, outcome_cells
 from coach.cohort.effect import effects, in_order
+from coach.cohort.report_files import find_reports
 from coach.cohort.schema import CSV
-from coach.commands.cohort_files import find_reports
-from coach.commands.cohort_tables import read_groups, read_summary
-from coach.commands.score_table import Trouble
+from coach.cohort.tables_given import read_groups, read_summary
 from coach.commands.telling import DONE, REFUSED, say
+from coach.library.table_file import Trouble
 from coach.library.words import Words
 from coach.program.trouble import UserTroubleError
 from coach.reports.csv_export import write_files

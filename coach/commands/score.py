@@ -8,7 +8,6 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from coach.commands.score_cells import ScoreError
 from coach.commands.score_kinds import (
     Kind,
     Printed,
@@ -18,10 +17,11 @@ from coach.commands.score_kinds import (
     questionnaire_kind,
     scored,
 )
-from coach.commands.score_table import Trouble, line_of, read_table
 from coach.commands.telling import DONE, REFUSED, say
 from coach.library.instruments import instruments, load_instrument
 from coach.library.opioid_tables import load_opioid_table, opioid_tables
+from coach.library.table_cells import ScoreError
+from coach.library.table_file import Trouble, line_of, read_table
 from coach.library.words import Words
 from coach.outcomes.instruments import Instrument, Mode
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from coach.commands.score_cells import (
+from coach.library.table_cells import (
     CellError,
     Reader,
     day,
@@ -19,7 +19,7 @@ from coach.commands.score_cells import (
     whole,
     written,
 )
-from coach.commands.score_table import Row, Table, Trouble, check_columns
+from coach.library.table_file import Row, Table, Trouble, check_columns
 from coach.outcomes.adherence import Adherence, Apart, PlannedSession, adherence
 from coach.outcomes.instruments import Instrument, Mode
 from coach.outcomes.opioids import Medicine, OpioidTable, Refusal, find_conversion, omed

@@ -111,6 +111,11 @@ class Register:
         self._record = record
         self._folder = folder
 
+    @property
+    def folder(self) -> Path:
+        """The folder of the register, for its owner alone."""
+        return self._folder
+
     @classmethod
     def open(
         cls,

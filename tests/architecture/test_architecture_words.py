@@ -82,6 +82,8 @@ SAME_IN_GERMAN = {
     "progress-minutes",
     "sheet-month-11",
     "sheet-month-4",
+    "compare-column-phase",
+    "compare-column-sd",
     "sheet-month-8",
     "sheet-month-9",
     "sound-plus",

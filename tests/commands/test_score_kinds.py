@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from coach.commands import score
-from coach.commands.score_cells import written
 from coach.commands.score_kinds import Printed
+from coach.library.table_cells import written
 from tests.support.scoring import run_score, scored_text
 
 OPIOIDS = "drug,route,dose,unit,per_day"

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coach.commands.score_table import TableError, line_of, read_table
+from coach.library.table_file import TableError, line_of, read_table
 from coach.library.words import Words
 from tests.support.scoring import scored_text
 

@@ -8,9 +8,7 @@ from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
-from coach.commands.score_cells import ScoreError
 from coach.commands.score_kinds import pain_kind, scored
-from coach.commands.score_table import read_table
 from coach.device.settings import FILE, TomlSettings
 from coach.handoff.refusals import HandoffError
 from coach.handoff.report_file import open_report
@@ -19,6 +17,8 @@ from coach.library.content import load_content
 from coach.library.plan_file import parse_plan
 from coach.library.plan_refusals import PlanFileError
 from coach.library.problems import ContentError
+from coach.library.table_cells import ScoreError
+from coach.library.table_file import read_table
 from coach.program.routine import Content
 from tests.support.handoff import CLINIC, opened
 

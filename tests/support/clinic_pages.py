@@ -13,6 +13,8 @@ from msgspec.structs import replace
 
 from coach.app.desk import plan_calendar, plan_sheet
 from coach.clinic import edits, preview
+from coach.clinic.compared_files import ComparedFiles
+from coach.clinic.comparing import Comparing, Counted
 from coach.clinic.counter import Doorway
 from coach.clinic.draft import Draft
 from coach.clinic.entrance import Entrance
@@ -34,6 +36,7 @@ from coach.ui.clinic.routes import Section
 from coach.ui.ports import Ports
 from coach.ui.routes import Route
 from tests.support.clock import FakeClock
+from tests.support.cohort_reports import some_reports
 from tests.support.desk import CHEAP, content, counted_people, ready
 from tests.support.practice import FakeSettings, ports_of
 from tests.support.sealed_report import sealed_report
@@ -84,7 +87,9 @@ class ClinicHouse:
                 papers={"pdf": plan_sheet, "ics": plan_calendar},
                 place=lambda _parent, _title, _name: str(self.saved or ""),
                 choose=lambda _parent, _title, _kind: str(self.chosen or ""),
+                folder=lambda _parent, _title: str(self.chosen or ""),
                 reports=ReportFiles(content),
+                compared=ComparedFiles(),
                 home=home,
             )
         )
@@ -263,7 +268,60 @@ def report_known(house: ClinicHouse) -> Route:
     return routes.ReportPage()
 
 
+def compared(table: str, *, as_table: bool = True) -> Maker:
+    """Compare a few made-up people in two groups, and show a table of it."""
+
+    def route(house: ClinicHouse) -> Route:
+        folder = some_reports(house.begin().folder / "reports")
+        asked = routes.Compare(from_folder=True, folder=str(folder), by_table=True)
+        groups = ComparedFiles().groups(folder / "groups.csv").groups
+        running = house.room.desk.compare(folder, groups)
+        assert isinstance(running, Comparing)
+        while house.room.comparison is None:
+            running.wait()
+            house.room.comparison = running.result()
+        return routes.Compared(asked=asked, table=table, as_table=as_table)
+
+    return page(route)
+
+
+def compare_folder(house: ClinicHouse) -> Route:
+    folder = some_reports(house.begin().folder / "reports")
+    return routes.Compare(from_folder=True, folder=str(folder), by_table=True)
+
+
+def compare_wrong_table(house: ClinicHouse) -> Route:
+    folder = some_reports(house.begin().folder / "reports")
+    (folder / "groups.csv").write_text("patient,group\na1,A\na1,B\n,A\n")
+    return routes.Compare(from_folder=True, folder=str(folder), by_table=True)
+
+
+class StillComparing:
+    """A comparison in the middle of its work."""
+
+    def counted(self) -> Counted:
+        return Counted(done=7, of=20)
+
+    def result(self) -> None:
+        return None
+
+    def give_up(self) -> None: ...
+
+
+def comparing(house: ClinicHouse) -> Route:
+    house.begin().room.comparing = StillComparing()
+    return routes.Comparing(asked=routes.Compare())
+
+
 PAGES: Mapping[str, Maker] = {
+    "clinic-compare": desk(routes.Compare()),
+    "clinic-compare-folder": page(compare_folder),
+    "clinic-compare-table": page(compare_wrong_table),
+    "clinic-comparing": page(comparing),
+    "clinic-compared": compared("outcomes"),
+    "clinic-compared-course": compared("course", as_table=False),
+    "clinic-compared-response": compared("pain_response", as_table=False),
+    "clinic-compared-effects": compared("effects"),
     "clinic-begin": page(lambda _house: routes.Begin()),
     "clinic-passphrase": page(lambda _house: routes.Passphrase(entry=routes.DeskEntry())),
     "clinic-unlock": page(locked),

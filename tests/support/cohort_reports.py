@@ -139,3 +139,40 @@ def compared(
 
     sources = [source(str(number), one) for number, one in enumerate(reports)]
     return compare(sources, groups, out, refuse), refused
+
+
+def some_reports(folder: Path) -> Path:
+    """Write reports of six people in two groups, a further one of one of them, and no report."""
+    folder.mkdir()
+    groups = ["patient,group"]
+    for number in range(6):
+        group = "exercise" if number % 2 else "control"
+        better = 3 if number % 2 else 1
+        worst = [7.0 - number % 3, 6.0 - better, 5.5 - better]
+        sessions = [
+            session(week, week, 6 - better * week / 12 - number / 10) for week in range(1, 13)
+        ]
+        told = report(
+            f"a{number}",
+            visits=[
+                visit(name, pain, response=None if name == "t0" else answer)
+                for name, pain, answer in zip(
+                    ("t0", "t2", "t3"),
+                    worst,
+                    (None, "partial" if number % 2 else "indeterminate", "partial"),
+                    strict=True,
+                )
+            ],
+            sessions=sessions,
+            planned=[planned(day * 2, attended=day % 3 > 0) for day in range(20)],
+            adherence={
+                part: adherence(planned=20, attended=12 + number, planned_s=4000, done_s=2500)
+                for part in ("overall", "supervised", "home")
+            },
+        )
+        groups.append(f"a{number},{group}")
+        (folder / f"report-a{number}.json").write_text(json.dumps(told))
+    (folder / "report-a0-early.json").write_text(json.dumps(report("a0", last="2026-03-01")))
+    (folder / "report-torn.json").write_text("{")
+    (folder / "groups.csv").write_text("\n".join(groups))
+    return folder

@@ -17,6 +17,7 @@ MEAN_SENTENCE = 15
 NOT_FOR_PATIENTS = {
     "clinic": "read by professionals at a treatment desk",
     "cohort": "read by professionals who compare groups",
+    "compare": "read by professionals who compare groups",
 }
 """Files of words that are left out, each with its reason."""
 

@@ -1,4 +1,4 @@
-"""The system's own windows for choosing where a file is saved, and which one is opened."""
+"""The system's own windows for choosing where a file is saved, and what is opened."""
 
 from __future__ import annotations
 
@@ -29,3 +29,11 @@ def chosen_file(parent: QWidget, title: str, kind: str) -> str:
     folder = QStandardPaths.writableLocation(place)
     path, _kind = QFileDialog.getOpenFileName(parent, title, folder, kind)
     return path
+
+
+def chosen_folder(parent: QWidget, title: str) -> str:
+    """Return the path of the folder somebody chose, empty where they chose none."""
+    from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - as above
+
+    place = QStandardPaths.StandardLocation.DocumentsLocation
+    return QFileDialog.getExistingDirectory(parent, title, QStandardPaths.writableLocation(place))

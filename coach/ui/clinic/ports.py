@@ -24,6 +24,7 @@ from coach.program.plan_finding import Finding
 from coach.program.routine import Content
 from coach.program.schedule import Frame, TrainingPhase, Treatment
 from coach.session.planned_blocks import Totals
+from coach.ui.clinic.compare_port import ComparingShown
 
 # What is shown ----------------------------------------------------------------------------------
 
@@ -301,6 +302,8 @@ class OpenDesk(Protocol):
     def new_plan(self, person: str, template: str, *, baseline: float = 0.0) -> Plan: ...
     def look_at(self, data: bytes) -> ReceivedShown: ...
     def take(self, received: Any) -> None: ...
+    def reports_kept(self) -> int: ...
+    def compare(self, folder: Path | None, groups: Mapping[str, str] | None) -> ComparingShown: ...
     def close(self) -> None: ...
 
 
@@ -341,3 +344,6 @@ Locker = Callable[[bytes, str], LockApart]
 Papers = Mapping[str, Paper]
 Place = Callable[[QWidget, str, str], str]
 """Asks for the path of a file to save (parent, title, name); empty where none was chosen."""
+
+Folder = Callable[[QWidget, str], str]
+"""Asks for a folder (parent, title); empty where none was chosen."""

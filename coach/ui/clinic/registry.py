@@ -26,6 +26,9 @@ PAGES: dict[type[home.Route], str] = {
     routes.Demonstrate: f"{_HERE}.demonstrate:DemonstratePage",
     routes.Show: f"{_HERE}.show:ShowPage",
     routes.ReportPage: f"{_HERE}.report:ReportView",
+    routes.Compare: f"{_HERE}.compare:ComparePage",
+    routes.Comparing: f"{_HERE}.compare:ComparingPage",
+    routes.Compared: f"{_HERE}.compared:ComparedPage",
 }
 """The clinic's own pages."""
 
@@ -44,6 +47,7 @@ CLINIC = Places(
     pages={**PAGES, **{route: HOME_PAGES[route] for route in _SHARED}},
     navigation=(
         (routes.People, "clinic-nav-people"),
+        (routes.Compare, "compare-nav"),
         (routes.Demonstrate, "clinic-nav-demonstrate"),
         (routes.DeskForm, "clinic-nav-desk"),
         (home.SettingsPage, "face-nav-settings"),

@@ -7,13 +7,15 @@ from collections.abc import Callable
 import msgspec
 
 from coach.program.plan import Plan
-from coach.ui.clinic.file_choice import chosen_file, chosen_place
+from coach.ui.clinic.compare_port import ComparedFiles, ComparingShown, ComparisonShown
+from coach.ui.clinic.file_choice import chosen_file, chosen_folder, chosen_place
 from coach.ui.clinic.ports import (
     Beginning,
     Door,
     DraftShown,
     Edits,
     Files,
+    Folder,
     Locker,
     OpenDesk,
     Papers,
@@ -30,8 +32,9 @@ class Means(msgspec.Struct, frozen=True, kw_only=True):
     ``beginning`` begins a draft, ``check`` raises for a weak passphrase, ``lost`` is the id of
     what is said about a lost one. ``lock`` locks a file in a process of its own, ``write`` puts
     one on the disk. ``papers`` make files out of a plan by the ending of their name.
-    ``place`` asks where a file shall be saved, ``choose`` which one shall be opened. ``reports``
-    reads reports and puts them on paper. ``home`` leaves for the app of home.
+    ``place`` asks where a file shall be saved, ``choose`` which one shall be opened,
+    ``folder`` which folder is meant. ``reports`` reads reports and puts them on paper, ``compared``
+    is the disk's side of comparing patients. ``home`` leaves for the app of home.
     """
 
     door: Door
@@ -45,7 +48,9 @@ class Means(msgspec.Struct, frozen=True, kw_only=True):
     papers: Papers = {}
     place: Place = chosen_place
     choose: Place = chosen_file
+    folder: Folder = chosen_folder
     reports: ReportFiles | None = None
+    compared: ComparedFiles | None = None
     home: Callable[[], None] | None = None
 
 
@@ -63,6 +68,8 @@ class Room:
         self._drafts: dict[str, DraftShown] = {}
         self.confirmed: dict[str, set[str]] = {}
         self.received: ReceivedShown | None = None
+        self.comparing: ComparingShown | None = None
+        self.comparison: ComparisonShown | None = None
         self.secret = ""
 
     @property
@@ -94,9 +101,17 @@ class Room:
             self._drafts.clear()
             self.confirmed.clear()
             self.received = None
+            self.stop_comparing()
+            self.comparison = None
             self.secret = ""
             if desk is not None:
                 desk.close()
+
+    def stop_comparing(self) -> None:
+        """End a comparison that is under way; without one nothing happens."""
+        if self.comparing is not None:
+            self.comparing.give_up()
+            self.comparing = None
 
     def draft(self, person: str) -> DraftShown | None:
         """Return the draft of a person's plan, None where nothing waits unsigned."""

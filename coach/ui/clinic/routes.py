@@ -140,3 +140,30 @@ class Show(Route, frozen=True, kw_only=True):
 
 class ReportPage(Route, frozen=True, kw_only=True):
     """The report that was opened last."""
+
+
+class Compare(Route, frozen=True, kw_only=True):
+    """What shall be compared: the reports of this desk, or those of a ``folder``.
+
+    ``table`` is the file of a table of groups; without ``by_table`` all are one group.
+    """
+
+    from_folder: bool = False
+    folder: str = ""
+    by_table: bool = False
+    table: str = ""
+
+
+class Comparing(Route, frozen=True, kw_only=True):
+    """A comparison under way; ``asked`` is what it was asked for."""
+
+    asked: Compare
+
+
+class Compared(Route, frozen=True, kw_only=True):
+    """The comparison that was made last: one of its tables; ``saved`` is where it was saved."""
+
+    asked: Compare
+    table: str = "outcomes"
+    as_table: bool = False
+    saved: str = ""

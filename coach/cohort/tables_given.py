@@ -9,8 +9,8 @@ from typing import Any
 import msgspec
 
 from coach.cohort.effect import UNGROUPED, SummaryRow
-from coach.commands.score_cells import CellError, Reader, name, number, optional, text, whole
-from coach.commands.score_table import Row, Trouble, check_columns, read_table
+from coach.library.table_cells import CellError, Reader, name, number, optional, text, whole
+from coach.library.table_file import Row, Trouble, check_columns, read_table
 
 MOST = 1_000_000_000
 

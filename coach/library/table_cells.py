@@ -7,6 +7,8 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from coach.program.trouble import UserTroubleError
+
 Reader = Callable[[str], Any]
 """Turns the text of a cell, without outer blanks, into its value; raises CellError."""
 
@@ -15,7 +17,7 @@ WITH_COMMA = re.compile(r"[+-]?\d+,\d+", re.ASCII)
 DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 
-class ScoreError(Exception):
+class ScoreError(UserTroubleError):
     """A named trouble: the id of its sentence and what fills the sentence's places."""
 
     def __init__(self, *, word: str, **places: object) -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import msgspec
 
-from coach.commands.score_cells import ScoreError
+from coach.library.table_cells import ScoreError
 
 NOT_UTF8 = re.compile("[\ud800-\udfff]")
 """What a byte that is no UTF-8 becomes when it is read with surrogateescape."""
