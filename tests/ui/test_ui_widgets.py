@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible, QColor, QImage
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QAccessible, QColor, QImage, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
@@ -13,7 +13,7 @@ from coach.ui.look import Look
 from coach.ui.widgets.buttons import STYLES, Button
 from coach.ui.widgets.fields import DateField, Segments, Stepper, TextField
 from coach.ui.widgets.lists import Choice, ChoiceList, SignGroup, SignList
-from coach.ui.widgets.number_scale import NumberScale
+from coach.ui.widgets.number_scale import BOUNCE_MS, SECOND_DIGIT_MS, NumberScale
 from coach.ui.widgets.phone_card import PhoneCard
 from coach.ui.widgets.ring import ARCS, Ring, RingPhase
 from coach.ui.widgets.row import Badge, RowLook
@@ -53,14 +53,32 @@ def test_a_digit_chooses_its_number(look: Look, number: int) -> None:
     assert (scale.value, told) == (number, [number])
 
 
+def typed(scale: NumberScale, *keys: tuple[Qt.Key, int], held: bool = False) -> int | None:
+    """Press digits at these instants (ms), each where the focus is; return the number chosen."""
+    for key, at in keys:
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, "", held)
+            event.setTimestamp(at)
+            focus = next((box for box in scale.boxes if box.isChecked()), scale.boxes[0])
+            QApplication.sendEvent(focus, event)
+    return scale.value
+
+
 def test_one_then_zero_is_ten_and_zero_alone_is_zero(look: Look) -> None:
-    scale = scale_of(look)
-    shown(scale)
-    QTest.keyClick(scale, Qt.Key.Key_1)
-    QTest.keyClick(scale.boxes[1], Qt.Key.Key_0)
-    assert scale.value == 10
-    QTest.keyClick(scale.boxes[10], Qt.Key.Key_0)
-    assert scale.value == 0
+    one, zero = Qt.Key.Key_1, Qt.Key.Key_0
+    assert typed(scale_of(look), (one, 1000), (zero, 1000 + SECOND_DIGIT_MS)) == 10
+    assert typed(scale_of(look), (one, 1000), (zero, 1001 + SECOND_DIGIT_MS)) == 0
+    assert typed(scale_of(look), (zero, 1000)) == 0
+
+
+def test_a_ten_does_not_become_none_by_a_key_held_or_pressed_twice(look: Look) -> None:
+    ten = (Qt.Key.Key_1, 1000), (Qt.Key.Key_0, 1500)
+    held = scale_of(look)
+    typed(held, *ten)
+    assert typed(held, (Qt.Key.Key_0, 9000), held=True) == 10
+    bounced = [(Qt.Key.Key_0, 1500 + BOUNCE_MS * times) for times in (1, 2, 3)]
+    assert typed(scale_of(look), *ten, *bounced) == 10
+    assert typed(scale_of(look), *ten, (Qt.Key.Key_0, 1501 + BOUNCE_MS)) == 0
 
 
 def test_arrows_go_one_further_and_stop_at_the_ends(look: Look) -> None:

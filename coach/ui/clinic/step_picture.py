@@ -7,9 +7,9 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from coach.ui.look import RADIUS, SEMIBOLD, Look
-from coach.ui.widgets.checkable import Checkable
 from coach.ui.widgets.mannequin import Mannequin
 from coach.ui.widgets.paint import longest_word, measured, mixed, rounded, words_at
+from coach.ui.widgets.pressing import Checkable
 
 PICTURE, PAD = 104, 12
 

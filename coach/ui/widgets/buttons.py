@@ -8,8 +8,8 @@ from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from coach.ui.look import BOLD, RADIUS, RADIUS_SMALL, SEMIBOLD, TARGET, TARGET_LARGE, Look
-from coach.ui.widgets.checkable import Checkable
 from coach.ui.widgets.paint import CENTRE, longest_word, measured, mixed, rounded, words_at
+from coach.ui.widgets.pressing import Checkable, OnePress
 
 CHIP_GAP, CHIP_PAD = 14, 10
 
@@ -50,7 +50,7 @@ STYLES = {
 """Every kind of button there is."""
 
 
-class Button(Checkable, QPushButton):
+class Button(OnePress, Checkable, QPushButton):
     """A button of one kind; words wrap when it is narrow, Enter and Space press it.
 
     ``hint`` is the name of the key that presses it from anywhere on the page.
@@ -61,6 +61,7 @@ class Button(Checkable, QPushButton):
     ) -> None:
         super().__init__(text)
         self._look, self._style, self._hint, self._icon = look, STYLES[kind], hint, ""
+        self.counts_each = kind == "step"
         self.setObjectName(name)
         self.setAccessibleName(text)
         self.setCursor(Qt.CursorShape.PointingHandCursor)

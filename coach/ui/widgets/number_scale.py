@@ -9,15 +9,19 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
 
 from coach.ui.look import BOLD, RADIUS, Look
-from coach.ui.widgets.checkable import Checkable
 from coach.ui.widgets.labels import label
 from coach.ui.widgets.layouts import EqualGrid
 from coach.ui.widgets.paint import CENTRE, measured, mixed, rounded, words_at
+from coach.ui.widgets.pressing import Checkable
 from coach.ui.widgets.spoken import Amount, Part, Spoken
 
 HIGHEST = 10
-SECOND_DIGIT_MS = 1500
-"""A 0 this soon after a 1 makes it 10."""
+SECOND_DIGIT_MS = 3000
+"""A 0 this soon after a 1 makes it 10; tired hands look for the second key."""
+
+BOUNCE_MS = 600
+"""A 0 this soon after a 10 is the same one, held or pressed twice; the worst pain is not to
+become none by it."""
 
 DIGITS = {getattr(Qt.Key, f"Key_{digit}"): digit for digit in range(10)}
 STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Down: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: 1}
@@ -87,7 +91,7 @@ class NumberScale(QWidget):
         self.setObjectName(name)
         self.setAccessibleName(question)
         self.setAccessibleDescription(f"0: {low}. {HIGHEST}: {high}.")
-        self._one_at = -SECOND_DIGIT_MS
+        self._one_at, self._ten_at = -SECOND_DIGIT_MS, -BOUNCE_MS
         spoken = {0: f"0, {low}", HIGHEST: f"{HIGHEST}, {high}"}
         self.boxes = [NumberBox(look, n, spoken.get(n, str(n))) for n in range(HIGHEST + 1)]
         least = self.boxes[0].sizeHint().width()
@@ -132,6 +136,8 @@ class NumberScale(QWidget):
     def take_key(self, event: QKeyEvent) -> bool:
         """Choose by a digit or arrow key; tells whether the key meant a number."""
         key = Qt.Key(event.key())
+        if key in DIGITS and event.isAutoRepeat():
+            return True
         if key in DIGITS:
             self._choose(self._typed(DIGITS[key], event.timestamp()))
         elif key in STEPS:
@@ -142,9 +148,13 @@ class NumberScale(QWidget):
 
     def _typed(self, digit: int, at: int) -> int:
         """Return the number a digit makes with the one before it; ``at`` in ms."""
-        tens = digit == 0 and self.value == 1 and at - self._one_at <= SECOND_DIGIT_MS
+        made = self.value == 1 and at - self._one_at <= SECOND_DIGIT_MS
+        kept = self.value == HIGHEST and at - self._ten_at <= BOUNCE_MS
         self._one_at = at if digit == 1 else -SECOND_DIGIT_MS
-        return HIGHEST if tens else digit
+        if digit == 0 and (made or kept):
+            self._ten_at = at
+            return HIGHEST
+        return digit
 
     def _stepped(self, step: int) -> int:
         """Return the next number; the first arrow chooses where the focus stands."""

@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QPushButton, QRadioButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QPushButton, QRadioButton, QWidget
 
-from coach.ui.widgets.checkable import Checkable
+from coach.ui.widgets.pressing import Checkable, OnePress
 from coach.ui.widgets.row import RowLook, as_row
-
-if TYPE_CHECKING:
-    _Button = QAbstractButton
-else:
-    # A row mixes with one real Qt button each; two Qt bases are more than Qt can take.
-    _Button = object
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class _Row(_Button):
+class _Row(OnePress):
     """What all rows share: their size, their painting, a press anywhere in them."""
 
     _row: RowLook
