@@ -206,8 +206,8 @@ class DayStory(msgspec.Struct, frozen=True, kw_only=True):
 class SessionStory(msgspec.Struct, frozen=True, kw_only=True):
     """One session: each hold planned and achieved, the answers, the decisions, the notes.
 
-    ``within`` are the answers given while it ran, as question, status and value; those are kept
-    with the session itself. Times in ms, ``begun_utc_ms`` with its offset (s).
+    ``within`` is what was told while it ran: its answers and why it was stopped. Times in ms,
+    ``begun_utc_ms`` with its offset (s).
     """
 
     line: SessionLine
@@ -217,6 +217,6 @@ class SessionStory(msgspec.Struct, frozen=True, kw_only=True):
     length_ms: int
     exercises: tuple[ExerciseSummary, ...]
     holds: tuple[HoldResult, ...]
-    within: tuple[tuple[str, str, float | None], ...]
+    within: tuple[ToldEntry, ...]
     told: tuple[ToldEntry, ...]
     decisions: tuple[Decision, ...]

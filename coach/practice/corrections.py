@@ -19,13 +19,22 @@ from coach.practice.refusals import (
     NotThisMuchError,
     ReasonMissingError,
 )
-from coach.practice.told_entries import BODIES, Beside, told_entry
-from coach.record.corrections import CORRECTABLE, Corrected, corrected
+from coach.practice.told_entries import Beside, body_of, told_entry
+from coach.record.corrections import (
+    CORRECTABLE,
+    Corrected,
+    corrected,
+    corrected_entry,
+    corrections_made,
+)
 from coach.record.diary import PaperSession
+from coach.record.journal import session_kept
 from coach.record.kinds import Asked, Kind
 from coach.record.measures import Correction
 from coach.record.store import Draft, Record
+from coach.record.told_within import said, said_in
 from coach.session.commands import AnswerStatus
+from coach.session.events import Answered
 
 WHOLE = frozenset({Kind.QUESTIONNAIRE, Kind.ACTIVITY})
 """Kinds whose numbers are whole ones."""
@@ -48,6 +57,11 @@ class Corrections:
     def told(self, kinds: Sequence[str] = tuple(sorted(CORRECTABLE))) -> Iterator[Corrected]:
         """Yield the entries of these kinds as they count now, those taken back too."""
         return corrected(self._record, kinds)
+
+    def told_in(self, session: str) -> Iterator[Corrected]:
+        """Yield what was told while a session ran, in its order, as it counts now."""
+        kept = session_kept(self._record, session)
+        yield from said_in(self._record, kept, corrections_made(self._record))
 
     def as_told(self, one: Corrected) -> ToldEntry:
         """Return an entry taken apart, with what it said before."""
@@ -78,10 +92,15 @@ class Corrections:
         self._append(one, msgspec.Raw(msgspec.json.encode(body)), reason)
 
     def take_back(self, entry: str, reason: str) -> None:
-        """Let an entry no longer count, with a reason; it stays readable."""
+        """Let an entry no longer count, with a reason; it stays readable.
+
+        What was told in a session can only be corrected: the session goes on from it.
+        """
         if not reason.strip():
             raise ReasonMissingError
         one = self._corrected(entry)
+        if one.first.kind not in CORRECTABLE:
+            raise NotCorrectableError
         if one.taken_back:
             raise NothingChangedError
         self._append(one, msgspec.UNSET, reason)
@@ -94,12 +113,12 @@ class Corrections:
         self, one: Corrected, changed: Mapping[str, Value], fields: Mapping[str, ToldField]
     ) -> msgspec.Struct:
         """Return the body of an entry with other values in their places."""
-        body_type = BODIES[one.entry.kind]
-        plain = msgspec.to_builtins(one.entry.read(body_type))
+        before = body_of(one.entry)
+        plain = msgspec.to_builtins(before)
         for path, value in changed.items():
             _put(plain, path.split("."), _plain(value, whole=one.entry.kind in WHOLE))
-        body = msgspec.convert(plain, body_type, strict=False)
-        if isinstance(body, Asked):
+        body = msgspec.convert(plain, type(before), strict=False)
+        if isinstance(body, Asked | Answered):
             now = fields["value"].value if "value" in fields else ()
             return _answered(body, blank=changed.get("value", now) is None)
         return self._in_part(body) if isinstance(body, PaperSession) else body
@@ -116,9 +135,9 @@ class Corrections:
         found = self._record.entry(entry)
         if found is None:
             raise NotThereError
-        if found.kind not in CORRECTABLE:
+        if found.kind not in CORRECTABLE and said(found) is None:
             raise NotCorrectableError
-        return next(one for one in self.told((found.kind,)) if one.first.id == entry)
+        return corrected_entry(found, corrections_made(self._record).get(entry, ()))
 
 
 def _check(field: ToldField, value: Value, *, whole: bool) -> None:
@@ -160,6 +179,6 @@ def _put(plain: object, path: Sequence[str], value: object) -> None:
     plain[last] = value  # type: ignore[index]
 
 
-def _answered(body: Asked, *, blank: bool) -> Asked:
+def _answered(body: Asked | Answered, *, blank: bool) -> Asked | Answered:
     status = AnswerStatus.BLANK if blank else AnswerStatus.ANSWERED
     return msgspec.structs.replace(body, status=status)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from coach.practice.ledger import Ledger, SessionFact
 from coach.program.plan import Plan
-from coach.record.journal import session_events
+from coach.record.corrections import corrections_made
+from coach.record.journal import session_kept
+from coach.record.measures import Correction
 from coach.record.store import Record
+from coach.record.told_within import as_counted
 from coach.session.commands import AnswerStatus
 from coach.session.decisions import Decision
 from coach.session.events import Answered, AnyEvent
@@ -34,27 +38,40 @@ def courses(
         for fact in ledger.sessions.values()
         if fact.exercise and fact.closed is not None and fact.closed.worked and fact.day > since
     ]
-    mornings = {**ledger.mornings, asked: found}
+    mornings, made = {**ledger.mornings, asked: found}, corrections_made(record)
     return tuple(
-        _course(record, ledger, plan, fact, morning_of(mornings.get(fact.id, ())))
+        _course(_Sources(record, ledger, made), plan, fact, morning_of(mornings.get(fact.id, ())))
         for fact in worked[-LOOKED_AT:]
     )
 
 
-def _course(
-    record: Record, ledger: Ledger, plan: Plan, fact: SessionFact, morning: Morning
-) -> Course:
-    events = session_events(record, fact.id)
+class _Sources(NamedTuple):
+    record: Record
+    ledger: Ledger
+    made: Mapping[str, Sequence[Correction]]
+
+
+def _course(source: _Sources, plan: Plan, fact: SessionFact, morning: Morning) -> Course:
+    kept = session_kept(source.record, fact.id)
+    events = kept.events
     main = plan.routines[0].routine
     return Course(
         id=fact.id,
         plan_version=fact.plan_version,
         counts=fact.routine == main and not fact.short,
         whole=whole(fold(events)),
-        amber=ledger.is_amber(fact.id),
-        effort=_effort(events),
+        amber=source.ledger.is_amber(fact.id),
+        effort=_harder(_effort(events), _effort(as_counted(source.record, kept, source.made))),
         morning=morning,
     )
+
+
+def _harder(told: float | None, now: float | None) -> float | None:
+    """Return the harder of an effort as told and as corrected; none where either was left open.
+
+    A correction may hold a progression back, and never brings one about.
+    """
+    return None if told is None or now is None else max(told, now)
 
 
 def _effort(events: tuple[AnyEvent, ...]) -> float | None:

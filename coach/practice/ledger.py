@@ -23,6 +23,7 @@ from coach.session.safety import counts_as_amber
 
 if TYPE_CHECKING:
     from coach.program.plan import Plan
+    from coach.record.measures import Correction
 
 MORNING_AFTER = "morning-after"
 REVIEW = "monthly-review"
@@ -275,7 +276,10 @@ class Ledger:
             self._pains[answer.checkin] = answer.value
 
     def _read_correction(self, entry: Entry) -> None:
-        """Follow corrections of sessions on paper; safety decisions stay as they were taken."""
+        """Follow corrections of sessions on paper, and of why one was stopped.
+
+        Safety decisions stay as they were taken.
+        """
         from coach.record.measures import Correction  # noqa: PLC0415 - few people correct
 
         correction = entry.read(Correction)
@@ -285,6 +289,19 @@ class Ledger:
             self.book.correct_paper(
                 first.id, bytes(body) if isinstance(body, msgspec.Raw) else None
             )
+        elif first is not None and first.kind == Kind.SESSION_EVENT:
+            self._stopped_because(first, correction)
+
+    def _stopped_because(self, first: Entry, correction: Correction) -> None:
+        """Tell another reason of a stop from now on."""
+        from coach.record.corrections import corrected_entry  # noqa: PLC0415 - few people correct
+        from coach.record.told_within import said  # noqa: PLC0415 - as above
+        from coach.session.events import Stopped  # noqa: PLC0415 - as above
+
+        fact, now = self.sessions.get(first.session or ""), corrected_entry(first, [correction])
+        told = said(now.entry)
+        if fact is not None and fact.closed is not None and isinstance(told, Stopped):
+            fact.closed = msgspec.structs.replace(fact.closed, reason=told.reason.value)
 
     def _read_started(self, entry: Entry) -> None:
         head = entry.read(_StartedHead).setup

@@ -14,12 +14,13 @@ from coach.outcomes.look_back import (
 )
 from coach.practice.corrections import Corrections
 from coach.practice.overview import summary
-from coach.practice.told_entries import BODIES
-from coach.record.corrections import Corrected
-from coach.record.journal import session_events
+from coach.practice.told_entries import body_of
+from coach.record.corrections import Corrected, corrections_made
+from coach.record.journal import session_kept
 from coach.record.kinds import Asked, Kind
 from coach.record.measures import QuestionnaireKept
 from coach.record.store import Record
+from coach.record.told_within import as_counted
 from coach.session.commands import AnswerStatus
 from coach.session.decisions import Decision
 from coach.session.fold import fold
@@ -30,8 +31,9 @@ ON_THE_DAY = frozenset({Kind.ANSWER, Kind.NOTE})
 
 
 def session_story(record: Record, line: SessionLine, corrections: Corrections) -> SessionStory:
-    """Return a session in full; its events are read for it alone."""
-    events = session_events(record, line.id)
+    """Return a session in full, as it counts now; its events are read for it alone."""
+    kept, made = session_kept(record, line.id), corrections_made(record)
+    events = as_counted(record, kept, made)
     state, first = fold(events), events[0].at
     how = summary(state)
     decided = record.entries(kinds=(Kind.DECISION,), session=line.id)
@@ -43,7 +45,7 @@ def session_story(record: Record, line: SessionLine, corrections: Corrections) -
         length_ms=how.length_ms,
         exercises=how.exercises,
         holds=hold_results(state),
-        within=tuple((one.question.value, one.status.value, one.value) for one in state.answers),
+        within=tuple(corrections.as_told(one) for one in corrections.told_in(line.id)),
         told=_of_session(line.id, corrections),
         decisions=tuple(entry.read(Decision) for entry in decided),
     )
@@ -99,7 +101,7 @@ def _day(one: Corrected) -> date:
     """Return the day an entry is about: an activity or a paper may be told on a later one."""
     if one.first.kind in ON_THE_DAY:
         return one.first.coach_day
-    day = getattr(one.entry.read(BODIES[one.entry.kind]), "day", None)
+    day = getattr(body_of(one.entry), "day", None)
     return day if isinstance(day, date) else one.first.coach_day
 
 

@@ -18,8 +18,12 @@ from coach.record.diary import Activity, Fall, PaperSession
 from coach.record.kinds import Asked, Kind, Note
 from coach.record.measures import MedicinesKept, QuestionnaireKept
 from coach.record.store import Entry
+from coach.record.told_within import said
+from coach.session.commands import TOLD_REASONS
+from coach.session.events import Answered, Stopped
 from coach.session.questions import CHOICES, LISTS, QuestionKind
 from coach.session.review import ReviewItem
+from coach.session.segments import QuestionId
 
 
 class _Instruments(Protocol):
@@ -53,9 +57,17 @@ BODIES: dict[str, type[msgspec.Struct]] = {
     Kind.PAPER_SESSION: PaperSession,
     Kind.QUESTIONNAIRE: QuestionnaireKept,
 }
-"""The body of each kind of entry that can be corrected."""
+"""The body of each kind of entry that can be corrected, beside what was told in a session."""
+
+STOP = "stop"
+"""The name of a reason for a stop, where an answer has that of its question."""
 
 MOST_MINUTES, MOST_DOSE, MOST_TIMES = 600, 10_000, 100
+
+
+def body_of(entry: Entry) -> msgspec.Struct:
+    """Return the body of a told entry; raises UnreadableEntryError."""
+    return said(entry) or entry.read(BODIES[entry.kind])
 
 
 def told_entry(one: Corrected, beside: Beside) -> ToldEntry:
@@ -66,14 +78,14 @@ def told_entry(one: Corrected, beside: Beside) -> ToldEntry:
     for number, correction in enumerate(one.corrections):
         entry = msgspec.structs.replace(one.first, body=earlier[min(number, len(earlier) - 1)])
         before.append(Before(reason=correction.reason, fields=tuple(_fields(entry, beside))))
-    body = one.entry.read(BODIES[one.entry.kind])
+    body = body_of(one.entry)
     return ToldEntry(
         id=one.first.id,
         kind=one.first.kind,
         day=_day(one.entry, body),
         name=_name(body),
         fields=tuple(now),
-        status=body.status.value if isinstance(body, Asked) else "",
+        status=body.status.value if isinstance(body, Asked | Answered) else "",
         before=tuple(before),
         taken_back=one.taken_back,
     )
@@ -91,12 +103,16 @@ def _name(body: msgspec.Struct) -> str:
         return body.instrument
     if isinstance(body, PaperSession):
         return body.routine
-    return ""
+    if isinstance(body, Answered):
+        return body.question.value
+    return STOP if isinstance(body, Stopped) else ""
 
 
 def _fields(entry: Entry, beside: Beside) -> Iterator[ToldField]:
     """Return the values of an entry, in the order in which they were told."""
-    body = entry.read(BODIES[entry.kind])
+    body = body_of(entry)
+    if isinstance(body, Answered | Stopped):
+        return _of_session(body)
     if isinstance(body, Asked):
         return _of_answer(body)
     if isinstance(body, QuestionnaireKept):
@@ -116,6 +132,20 @@ def _of_answer(body: Asked) -> Iterator[ToldField]:
         signs = tuple(sign.value for sign in LISTS[QuestionKind(body.question)])
         yield ToldField(path="signs", kind=FieldKind.SIGNS, value=body.signs, choices=signs)
     elif body.question in set(CHOICES):
+        value = None if body.value is None else bool(body.value)
+        yield ToldField(path="value", kind=FieldKind.YES_NO, value=value)
+    else:
+        yield ToldField(path="value", kind=FieldKind.NUMBER, value=body.value)
+
+
+def _of_session(body: Answered | Stopped) -> Iterator[ToldField]:
+    if isinstance(body, Stopped):
+        reasons = tuple(reason.value for reason in TOLD_REASONS)
+        yield ToldField(
+            path="reason", kind=FieldKind.CHOICE, value=body.reason.value, choices=reasons
+        )
+        yield ToldField(path="pain", kind=FieldKind.NUMBER, value=body.pain)
+    elif body.question is QuestionId.USUAL_PAIN:
         value = None if body.value is None else bool(body.value)
         yield ToldField(path="value", kind=FieldKind.YES_NO, value=value)
     else:

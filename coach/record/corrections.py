@@ -21,7 +21,10 @@ CORRECTABLE = frozenset(
         Kind.QUESTIONNAIRE,
     }
 )
-"""Kinds a person tells, and may correct; what the app saw itself is never touched."""
+"""Kinds a person tells, and may correct; what the app saw itself is never touched.
+
+What a person told while a session ran is among its events, see ``told_within``.
+"""
 
 
 class Corrected(msgspec.Struct, frozen=True, kw_only=True):
@@ -42,12 +45,18 @@ def corrected(record: Record, kinds: Sequence[str]) -> Iterator[Corrected]:
 
     A correction of a correction names the same first entry, so the last one counts.
     """
-    found: dict[str, list[Correction]] = {}
+    made = corrections_made(record)
+    for entry in record.entries(kinds=kinds):
+        yield corrected_entry(entry, made.get(entry.id, ()))
+
+
+def corrections_made(record: Record) -> dict[str, list[Correction]]:
+    """Return all corrections by the id of the entry they name, oldest first."""
+    made: dict[str, list[Correction]] = {}
     for entry in record.entries(kinds=(Kind.CORRECTION,)):
         correction = entry.read(Correction)
-        found.setdefault(correction.of, []).append(correction)
-    for entry in record.entries(kinds=kinds):
-        yield _corrected(entry, found.get(entry.id, []))
+        made.setdefault(correction.of, []).append(correction)
+    return made
 
 
 def counted(record: Record, kinds: Sequence[str]) -> Iterator[Entry]:
@@ -57,7 +66,8 @@ def counted(record: Record, kinds: Sequence[str]) -> Iterator[Entry]:
             yield one.entry
 
 
-def _corrected(entry: Entry, corrections: list[Correction]) -> Corrected:
+def corrected_entry(entry: Entry, corrections: Sequence[Correction]) -> Corrected:
+    """Return an entry as it counts after these corrections of it, oldest first."""
     if not corrections:
         return Corrected(entry=entry, first=entry)
     last = corrections[-1].body

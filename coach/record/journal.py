@@ -36,23 +36,30 @@ class RecordJournal:
         self._record.append_many(drafts, at=events[-1].at)
 
 
-def session_events(record: Record, session: str) -> tuple[AnyEvent, ...]:
-    """Return the events of a session in their order; raises UnreadableEntryError."""
-    kinds = (Kind.SESSION_STARTED, Kind.SESSION_EVENT)
-    events: list[AnyEvent] = []
-    for entry in record.entries(kinds=kinds, session=session):
-        try:
-            events.append(_decoder().decode(entry.body))
-        except msgspec.DecodeError as error:
-            raise UnreadableEntryError(kind=entry.kind, seq=entry.seq) from error
-    return tuple(events)
-
-
 class SessionKept(NamedTuple):
     """The events of a session in their order, and the id of the entry each stands in."""
 
     events: tuple[AnyEvent, ...]
     entries: tuple[str, ...]
+
+
+def session_events(record: Record, session: str) -> tuple[AnyEvent, ...]:
+    """Return the events of a session in their order; raises UnreadableEntryError."""
+    return session_kept(record, session).events
+
+
+def session_kept(record: Record, session: str) -> SessionKept:
+    """Return the events of a session with their entries; raises UnreadableEntryError."""
+    kinds = (Kind.SESSION_STARTED, Kind.SESSION_EVENT)
+    events: list[AnyEvent] = []
+    names: list[str] = []
+    for entry in record.entries(kinds=kinds, session=session):
+        try:
+            events.append(_decoder().decode(entry.body))
+        except msgspec.DecodeError as error:
+            raise UnreadableEntryError(kind=entry.kind, seq=entry.seq) from error
+        names.append(entry.id)
+    return SessionKept(tuple(events), tuple(names))
 
 
 def sessions_kept(record: Record) -> dict[str, SessionKept]:

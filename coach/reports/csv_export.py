@@ -6,7 +6,7 @@ import csv
 import io
 import json
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -14,7 +14,16 @@ import msgspec
 
 from coach.program.days import ROLLOVER_HOUR
 from coach.record.store import Record
-from coach.reports.tables import Row, Told, checkin_rows, hold_rows, session_rows, sessions_told
+from coach.reports.model_safety import CorrectionTold
+from coach.reports.tables import (
+    Row,
+    Told,
+    checkin_rows,
+    correction_rows,
+    hold_rows,
+    session_rows,
+    sessions_told,
+)
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 """Text that a spreadsheet would take for a formula."""
@@ -59,7 +68,25 @@ COLUMNS: dict[str, dict[str, tuple[str, str]]] = {
         "value": (_STRING, "0-10, 1 yes, 0 no, or the chosen signs joined by ;"),
         "status": (_STRING, "answered, chose-not-to-answer, new-pain or not-asked"),
     },
+    "corrections": {
+        "corrected_on": (
+            _DATE,
+            "coach day of the correction; the other tables have what counts",
+        ),
+        "about_day": (_DATE, "coach day of what was corrected"),
+        "kind": (_STRING, "kind of entry; session-event is an answer or a stop inside a session"),
+        "session_id": (_STRING, "id of the session or check-in, as in checkins; else empty"),
+        "question": (_STRING, "id of the question, stop for the reason of a stop; else empty"),
+        "field": (_STRING, "place of the value in the entry; empty where it was taken back"),
+        "old_value": (_STRING, "what it said before; empty for none"),
+        "new_value": (_STRING, "what it says now; empty for none"),
+        "taken_back": (_INTEGER, "1 when the entry no longer counts"),
+        "reason": (_STRING, "why, in the person's own words"),
+    },
 }
+
+OF_A_RECORD = ("sessions", "holds", "checkins")
+"""The tables of a record; those of a report have its corrections beside them."""
 
 
 class OutFolderError(Exception):
@@ -100,8 +127,13 @@ def export_csv(record: Record, out: Path, *, as_of: date | None = None) -> list[
     return write_files(_files(tables), out)
 
 
-def table_files(record: Record, told: list[Told], part: Part) -> dict[str, bytes]:
-    """Return the same files by name, of a part of the record alone; the same bytes each time."""
+def table_files(
+    record: Record, told: list[Told], part: Part, corrections: Iterable[CorrectionTold]
+) -> dict[str, bytes]:
+    """Return the same files by name, of a part of the record alone, and the corrections.
+
+    The same record gives the same bytes.
+    """
     days = {one.state.setup.session: one.day for one in told}
     within = [one for one in told if part.takes(one.day)]
     return _files(
@@ -118,6 +150,7 @@ def table_files(record: Record, told: list[Told], part: Part) -> dict[str, bytes
                 if part.takes(days.get(row["session_id"]) or _day_of(row["when"]))
                 and row["question"] not in part.without
             ],
+            "corrections": [row for one in corrections for row in correction_rows(one)],
         }
     )
 
@@ -129,7 +162,7 @@ def _day_of(when: str) -> date:
 
 def _files(tables: Mapping[str, Iterable[Row]]) -> dict[str, bytes]:
     files = {f"{name}.csv": _table(name, rows) for name, rows in tables.items()}
-    package = json.dumps(data_package(), indent=2, ensure_ascii=False) + "\n"
+    package = json.dumps(data_package(tuple(tables)), indent=2, ensure_ascii=False) + "\n"
     return {**files, "datapackage.json": package.encode()}
 
 
@@ -165,8 +198,8 @@ def defused(text: str) -> str:
     return f"'{text}" if text.startswith(FORMULA_STARTS) else text
 
 
-def data_package() -> dict[str, object]:
-    """Return the description of all tables (Data Package with Table Schema, no creation time)."""
+def data_package(names: Sequence[str] = OF_A_RECORD) -> dict[str, object]:
+    """Return the description of tables (Data Package with Table Schema, no creation time)."""
     return {
         "profile": "tabular-data-package",
         "name": "spine-coach-export",
@@ -188,6 +221,6 @@ def data_package() -> dict[str, object]:
                     "missingValues": [""],
                 },
             }
-            for name, columns in COLUMNS.items()
+            for name, columns in ((name, COLUMNS[name]) for name in names)
         ],
     }

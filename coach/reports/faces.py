@@ -51,7 +51,7 @@ def told_of(
     told = sessions_told(record)
     report = gathered(record, reading, period, leave_out, told)
     part = Part(first=report.first, last=report.last, without=leave_out.answers)
-    return Telling(report=report, tables=table_files(record, told, part))
+    return Telling(report=report, tables=table_files(record, told, part, report.corrections))
 
 
 def face_files(telling: Telling, faces: Collection[Face], tongue: Tongue) -> dict[str, bytes]:

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 
 import msgspec
 
-from coach.reports.fhir_course import Bearings, plans, sessions
+from coach.reports.fhir_bearings import Bearings
+from coach.reports.fhir_course import plans, sessions
 from coach.reports.fhir_measures import (
     activities,
     checkins,

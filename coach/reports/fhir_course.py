@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-import msgspec
-
 from coach.program.dose import HoldDose
 from coach.program.plan import PlannedExercise
+from coach.reports.fhir_answers import session_answers
+from coach.reports.fhir_bearings import Bearings
 from coach.reports.fhir_parts import (
     BASE,
     DURATION,
-    PAIN,
     Json,
-    Names,
     category,
     component,
     full,
@@ -23,7 +21,6 @@ from coach.reports.fhir_parts import (
     quantity,
     ref,
     resource,
-    score,
     seconds,
 )
 from coach.reports.model import Report
@@ -39,31 +36,6 @@ ENDINGS = {
 """How a session ended, as the status of a procedure; one from a newer app is unknown."""
 
 PAPER = "paper"
-
-
-class Bearings(msgspec.Struct, frozen=True):
-    """What every resource of a report refers to: the person, the app, and how ids are made."""
-
-    names: Names
-    patient: str
-    device: str
-
-    @property
-    def subject(self) -> Json:
-        """The person."""
-        return ref(self.patient)
-
-    def plan(self, version: int, digest: str) -> str:
-        """Return the id of the care plan of a plan version."""
-        return self.names.uuid("CarePlan", f"{version}/{digest}")
-
-    def session(self, session: str) -> str:
-        """Return the id of the procedure of a session."""
-        return self.names.uuid("Procedure", session)
-
-    def status(self, sources: tuple[str, ...], *, corrected: str = "corrected") -> str:
-        """Return the status of something told, ``final`` unless it was corrected."""
-        return corrected if self.names.corrected(sources) else "final"
 
 
 def plans(report: Report, at: Bearings) -> Iterator[Json]:
@@ -141,12 +113,14 @@ def sessions(report: Report, at: Bearings) -> Iterator[Json]:
     """Yield every session with what was measured in it, and planned sessions that were not done."""
     versions = {one.version: one.digest for one in report.plans}
     notes = {note.session: note.text for note in report.notes if note.session and note.text}
+    beside = {(one.about or one.checkin, one.question): one.sources for one in report.answers}
     for one in report.sessions:
         plan = None
         if versions.get(one.plan_version) == one.plan_digest:
             plan = [ref(at.plan(one.plan_version, one.plan_digest))]
         yield _procedure(one, at, plan, notes.get(one.id, ""))
         yield from _measured(one, at)
+        yield from session_answers(one, at, beside)
     for planned in report.planned:
         if not planned.sessions:
             digest = versions.get(planned.plan_version)
@@ -186,7 +160,7 @@ def _without_session(one: PlannedTold, at: Bearings, plan: list[Json] | None) ->
 
 
 def _measured(one: SessionTold, at: Bearings) -> Iterator[Json]:
-    """Yield the observations of one session."""
+    """Yield what the app saw of one session."""
     yield _in_session(
         one, at, "duration", loinc(DURATION, "Exercise duration"),
         valueQuantity=quantity(one.length_s / 60, "min", "min"),
@@ -197,38 +171,18 @@ def _measured(one: SessionTold, at: Bearings) -> Iterator[Json]:
             valueQuantity=seconds(one.done_s),
             component=[component("hold-seconds-planned", valueQuantity=seconds(one.planned_s))],
         )  # fmt: skip
-    pains = (
-        ("before", one.pain_before, one.begun),
-        ("after", one.pain_after, one.ended),
-        ("next-morning", one.pain_next_morning, (one.day + timedelta(days=1)).isoformat()),
-    )
-    for moment, pain, when in pains:
-        if pain is not None:
-            yield _in_session(
-                one, at, f"pain-{moment}", loinc(PAIN, "Pain severity 0-10"), when=when,
-                valueQuantity=score(pain),
-                component=[component("moment", valueCodeableConcept=own(f"moment-{moment}"))],
-            )  # fmt: skip
-    told = {"fatigue": one.tiredness, "effort": one.effort, "enjoyment": one.enjoyment}
-    for code, value in told.items():
-        if value is not None:
-            yield _in_session(one, at, code, own(code), valueQuantity=score(value))
 
 
-def _in_session(
-    one: SessionTold, at: Bearings, key: str, code: Json, *, when: str = "", **fields: object
-) -> Json:
-    survey = key not in {"duration", "hold-seconds"}
-    corrected = survey and at.names.corrected(one.sources)
+def _in_session(one: SessionTold, at: Bearings, key: str, code: Json, **fields: object) -> Json:
     return resource(
         "Observation",
-        at.names.uuid("Observation", f"{one.id}/{key}", one.sources if survey else ()),
+        at.names.uuid("Observation", f"{one.id}/{key}"),
         partOf=[ref(at.session(one.id))],
-        status="corrected" if corrected else "final",
-        category=category("survey" if survey else "activity"),
+        status="final",
+        category=category("activity"),
         code=code,
         subject=at.subject,
-        effectiveDateTime=when or one.ended,
-        device=None if survey else ref(at.device),
+        effectiveDateTime=one.ended,
+        device=ref(at.device),
         **fields,
     )

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from itertools import groupby
 
 from coach.outcomes.pain_response import PainResponse
-from coach.reports.fhir_course import Bearings
+from coach.reports.fhir_bearings import Bearings
 from coach.reports.fhir_parts import (
     ACTIVITY,
     AEROBIC_WEEK,

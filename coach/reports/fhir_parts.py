@@ -132,6 +132,7 @@ CONCEPTS: Mapping[str, str] = {
     "left-out": "Left out of the plan for the reason in its description",
     "moment": "When the decision was taken",
     "moment-after": "After the session",
+    "moment-between": "Between exercises",
     "moment-before": "Before the session",
     "moment-next-morning": "The morning after",
     "not-done": "Planned and not done",
@@ -144,7 +145,9 @@ CONCEPTS: Mapping[str, str] = {
     "rest": "Rested instead",
     "rule": "Rule that fired",
     "sign": "Sign or symptom the person chose",
+    "stop-reason": "Why the person stopped the session",
     "treatment-day": "Treatment day",
+    "usual-pain": "The pain is the usual one, only stronger",
     "weekly-median-pain": "Median of pain before exercise in a week, 0 to 10",
     "withheld": "Withheld by a safety rule",
 }

@@ -7,13 +7,14 @@ from datetime import date
 
 import msgspec
 
-from coach.record.corrections import CORRECTABLE
 from coach.record.kinds import Kind
 from coach.record.measures import Correction
 from coach.record.store import Entry, Record
+from coach.reports.gather_sessions import STOP
 from coach.reports.model import LeaveOut
 from coach.reports.model_safety import CorrectionTold, ValueChanged
 from coach.reports.tables import number
+from coach.session.events import Stopped
 
 FREE_TEXT = frozenset({"note", "text"})
 """Fields of bodies that are the person's own words."""
@@ -38,6 +39,8 @@ def corrections_told(record: Record, last: date, leave_out: LeaveOut) -> Iterato
                 reason="" if leave_out.notes else correction.reason,
                 taken_back=not new,
                 values=tuple(_changed(old, new, leave_out)),
+                question=_question(old),
+                session=_session(about, old),
                 sources=(about.id, entry.id),
             )
 
@@ -48,8 +51,22 @@ def _bodies_corrected(record: Record) -> dict[str, tuple[Entry, bytes]]:
     names = {entry.read(Correction).of for entry in corrections}
     if not names:
         return {}
-    entries = record.entries(kinds=tuple(sorted(CORRECTABLE)))
-    return {entry.id: (entry, entry.body) for entry in entries if entry.id in names}
+    entries = filter(None, map(record.entry, sorted(names)))
+    return {entry.id: (entry, entry.body) for entry in entries}
+
+
+def _question(body: bytes) -> str:
+    """Return what an answer was to, ``stop`` for a reason of one, empty where it is neither."""
+    told = msgspec.json.decode(body)
+    if told.get("type") == Stopped.__name__:
+        return STOP
+    question = told.get("question", "")
+    return question if isinstance(question, str) else ""
+
+
+def _session(entry: Entry, body: bytes) -> str:
+    told = msgspec.json.decode(body)
+    return str(told.get("about") or entry.session or told.get("checkin") or "")
 
 
 def _left_out(entry: Entry, body: bytes, leave_out: LeaveOut) -> bool:
@@ -57,9 +74,7 @@ def _left_out(entry: Entry, body: bytes, leave_out: LeaveOut) -> bool:
         return leave_out.notes
     if entry.kind == Kind.MEDICINE:
         return leave_out.medicines
-    if entry.kind == Kind.ANSWER:
-        return msgspec.json.decode(body).get("question") in leave_out.answers
-    return False
+    return _question(body) in leave_out.answers
 
 
 def _changed(old: bytes, new: bytes, leave_out: LeaveOut) -> Iterator[ValueChanged]:

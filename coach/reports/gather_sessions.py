@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from coach.record.kinds import Asked, Kind
 from coach.record.store import Record
+from coach.record.told_within import is_said
 from coach.reports.kept import Read
-from coach.reports.model_course import ExerciseDone, ExerciseSum, SessionTold
+from coach.reports.model_course import ExerciseDone, ExerciseSum, SaidTold, SessionTold
 from coach.reports.tables import Told, local_time
 from coach.session.commands import AnswerStatus
-from coach.session.events import Answered
+from coach.session.events import Answered, Stopped
 from coach.session.results import (
     ExerciseOutcome,
     ExerciseResult,
@@ -24,6 +25,8 @@ from coach.session.results import (
 from coach.session.segments import QuestionId
 
 PAIN, TIREDNESS, MORNING_PAIN = "pain", "tiredness", "morning-pain"
+STOP = "stop"
+"""What a reason of a stop is called among the answers of a session."""
 
 
 def session_entries(record: Record) -> dict[str, tuple[str, ...]]:
@@ -56,6 +59,7 @@ class Sittings:
         """Return what a report says of a session."""
         setup, state = one.state.setup, one.state
         beside = self._answers.get(setup.session, ())
+        said = tuple(_said(one, self._left_out))
         within = [answer for answer in state.answers if answer.question not in self._left_out]
         return SessionTold(
             id=setup.session,
@@ -84,11 +88,36 @@ class Sittings:
             tiredness=_beside(beside, TIREDNESS),
             effort=_one(_within(within, QuestionId.EFFORT)),
             enjoyment=_one(_within(within, QuestionId.ENJOYMENT)),
+            within=said,
             sources=(
                 *self._entries.get(setup.session, ()),
                 *(answer.entry.id for answer in beside),
+                *(source for each in said for source in each.sources),
             ),
         )
+
+
+def _said(one: Told, left_out: frozenset[str]) -> Iterator[SaidTold]:
+    """Yield what was told while a session ran, without what is left out."""
+    for event, entry in zip(one.events, one.entries, strict=True):
+        if isinstance(event, Answered) and event.question not in left_out:
+            yield SaidTold(
+                question=event.question.value,
+                when=local_time(event.at),
+                status=event.status.value,
+                value=event.value,
+                reason="",
+                sources=(entry,),
+            )
+        elif isinstance(event, Stopped) and is_said(event):
+            yield SaidTold(
+                question=STOP,
+                when=local_time(event.at),
+                status=AnswerStatus.ANSWERED.value,
+                value=None if PAIN in left_out else event.pain,
+                reason=event.reason.value,
+                sources=(entry,),
+            )
 
 
 def _exercise(result: ExerciseResult) -> ExerciseDone:

@@ -113,12 +113,27 @@ class ExerciseDone(msgspec.Struct, frozen=True, kw_only=True):
     done_s: float
 
 
+class SaidTold(msgspec.Struct, frozen=True, kw_only=True):
+    """What was told while a session ran: an answer (0-10, 1 yes, 0 no), or why it was stopped.
+
+    ``question`` is ``stop`` for the latter; then ``reason`` is what was chosen, and ``value`` how
+    strong the pain was. ``sources`` is its entry.
+    """
+
+    question: str
+    when: str
+    status: str
+    value: float | None
+    reason: str
+    sources: tuple[str, ...]
+
+
 class SessionTold(msgspec.Struct, frozen=True, kw_only=True):
     """One session as it was done; times are local with their offset, answers 0-10.
 
     ``length_s`` leaves pauses and questions out. An answer is None where it was left blank, not
-    asked or left out. ``sources`` are its first and its last entry and the answers beside it;
-    every hold is told by the events between those two.
+    asked or left out. ``within`` is what was told while it ran. ``sources`` are its first and
+    its last entry and those of its answers; every hold is told by the events between those two.
     """
 
     id: str
@@ -147,6 +162,7 @@ class SessionTold(msgspec.Struct, frozen=True, kw_only=True):
     tiredness: float | None
     effort: float | None
     enjoyment: float | None
+    within: tuple[SaidTold, ...] = ()
     sources: tuple[str, ...]
 
 

@@ -90,7 +90,9 @@ class ValueChanged(msgspec.Struct, frozen=True, kw_only=True):
 class CorrectionTold(msgspec.Struct, frozen=True, kw_only=True):
     """A correction: the entry it changes, why, and the old value beside the new.
 
-    ``about`` is the coach day of the entry. An entry ``taken_back`` no longer counts.
+    ``about`` is the coach day of the entry. An entry ``taken_back`` no longer counts. ``question``
+    names what an answer was to, ``stop`` for the reason of a stop, and ``session`` the session or
+    check-in it belongs to; both are empty elsewhere.
     """
 
     day: date
@@ -99,4 +101,6 @@ class CorrectionTold(msgspec.Struct, frozen=True, kw_only=True):
     reason: str
     taken_back: bool
     values: tuple[ValueChanged, ...]
+    question: str = ""
+    session: str = ""
     sources: tuple[str, ...]

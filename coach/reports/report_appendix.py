@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from coach.reports.document import Block, Line, Section, Table
+from coach.reports.document import Block, Line, Section
 from coach.reports.model import Report
 from coach.reports.model_course import PlannedTold, SessionTold
 from coach.reports.model_measures import AnswerTold, MedicinesTold, MedicineTold
 from coach.reports.report_changes import change_rows
+from coach.reports.report_corrections import corrections
 from coach.reports.report_front import exercise_table
 from coach.reports.report_safety import safety_table
+from coach.reports.report_tables import appendix_table
 from coach.reports.report_words import MISSING, Say
 from coach.session.commands import AnswerStatus
 from coach.session.questions import CHOICES, QuestionKind
@@ -35,27 +37,8 @@ def appendix(report: Report, say: Say) -> Iterator[Section]:
     yield Section(title=words("report-diary"), blocks=(_diary(report, say),))
     yield Section(title=words("report-plans"), blocks=(_plans(report, say),))
     yield Section(title=words("report-changes-all"), blocks=(_changes(report, say),))
-    yield Section(title=words("report-corrections"), blocks=(_corrections(report, say),))
+    yield Section(title=words("report-corrections"), blocks=tuple(corrections(report, say)))
     yield Section(title=words("report-definitions"), blocks=(_definitions(say),))
-
-
-def _table(
-    say: Say,
-    name: str,
-    columns: Sequence[str],
-    rows: Sequence[tuple[str, ...]],
-    widths: Sequence[float],
-) -> Block:
-    """Return a table whose caption is ``report-NAME-caption``, or a sentence where it is empty."""
-    if not rows:
-        return Line(text=say.words("report-none"))
-    return Table(
-        caption=say.words(f"report-{name}-caption"),
-        head=tuple(columns),
-        rows=tuple(rows),
-        widths=tuple(widths),
-        small=True,
-    )
 
 
 def _sessions(report: Report, say: Say) -> Block:
@@ -74,7 +57,7 @@ def _sessions(report: Report, say: Say) -> Block:
         words("report-tired-short"),
         words("report-effort-short"),
     )
-    return _table(
+    return appendix_table(
         say, "sessions", head, [row for _, row in rows], (1.7, 2.6, 0.6, 1.5, 3.4, 1.6, 0.8, 0.9)
     )
 
@@ -143,7 +126,7 @@ def _weeks(report: Report, say: Say) -> Block:
         )
         for week in report.weeks
     ]
-    return _table(say, "weeks", head, rows, (0.8, 1.7, 1.2, 1.2, 1.1, 1.6, 1, 1.1, 1))
+    return appendix_table(say, "weeks", head, rows, (0.8, 1.7, 1.2, 1.2, 1.1, 1.6, 1, 1.1, 1))
 
 
 def _exercises(report: Report, say: Say) -> Block:
@@ -154,7 +137,7 @@ def _exercises(report: Report, say: Say) -> Block:
 
 def _changes(report: Report, say: Say) -> Block:
     head = (say.words("report-day-head"), say.words("report-change"))
-    return _table(say, "changes", head, change_rows(report, say), (1.4, 8))
+    return appendix_table(say, "changes", head, change_rows(report, say), (1.4, 8))
 
 
 def _safety(report: Report, say: Say) -> Block:
@@ -177,7 +160,7 @@ def _checkins(report: Report, say: Say) -> Block:
         )
         for (_, kind), answers in checkins.items()
     ]
-    return _table(say, "checkins", head, rows, (1.8, 1.6, 6.5))
+    return appendix_table(say, "checkins", head, rows, (1.8, 1.6, 6.5))
 
 
 def _shown(one: AnswerTold) -> bool:
@@ -214,7 +197,7 @@ def _checks(report: Report, say: Say) -> Block:
         )
         for check in report.checks
     ]
-    return _table(say, "checks", head, rows, (1.7, 0.8, 1, 1.1, 1.1, 1.1, 1.1, 1.1, 1.2))
+    return appendix_table(say, "checks", head, rows, (1.7, 0.8, 1, 1.1, 1.1, 1.1, 1.1, 1.1, 1.2))
 
 
 def _medicines(report: Report, say: Say) -> Block:
@@ -224,7 +207,7 @@ def _medicines(report: Report, say: Say) -> Block:
         (say.day(one.day), _listed(one, say), say.number(one.omed_mg))
         for one in _when_changed(report.medicines)
     ]
-    return _table(say, "medicines", head, rows, (1.7, 6.5, 1.4))
+    return appendix_table(say, "medicines", head, rows, (1.7, 6.5, 1.4))
 
 
 def _when_changed(lists: Sequence[MedicinesTold]) -> Iterator[MedicinesTold]:
@@ -289,7 +272,7 @@ def _scores(report: Report, say: Say) -> Block:
             or [(MISSING, _raw(one.answers, say))]
         )
     ]
-    return _table(say, "questionnaires", head, rows, (1.5, 1.6, 1.3, 5))
+    return appendix_table(say, "questionnaires", head, rows, (1.5, 1.6, 1.3, 5))
 
 
 def _raw(answers: dict[str, int | None], say: Say) -> str:
@@ -318,7 +301,9 @@ def _diary(report: Report, say: Say) -> Block:
     rows.extend((day, words("report-treatment-day")) for day in report.treatment_days)
     rows.sort(key=lambda row: row[0])
     head = (words("report-day-head"), words("report-told"))
-    return _table(say, "diary", head, [(say.day(day), told) for day, told in rows], (1.5, 7))
+    return appendix_table(
+        say, "diary", head, [(say.day(day), told) for day, told in rows], (1.5, 7)
+    )
 
 
 def _plans(report: Report, say: Say) -> Block:
@@ -336,34 +321,7 @@ def _plans(report: Report, say: Say) -> Block:
         name = f"{author.name}, {author.profession}, {author.clinic}" if author else MISSING
         dose = say.number(one.planned_hold_s)
         rows.append((str(one.version), say.day(one.effective_from), name, dose, one.digest[:16]))
-    return _table(say, "plans", head, rows, (0.8, 1.5, 3.6, 1.2, 2.2))
-
-
-def _corrections(report: Report, say: Say) -> Block:
-    words = say.words
-    head = (
-        words("report-day-head"),
-        words("report-about-day"),
-        words("report-corrected"),
-        words("report-because"),
-    )
-    rows = []
-    for one in report.corrections:
-        values = [
-            words(
-                "report-value-changed",
-                field=value.field,
-                old=value.old or MISSING,
-                new=value.new or MISSING,
-            )
-            for value in one.values
-        ]
-        told = words("report-taken-back") if one.taken_back else "; ".join(values)
-        kind = say.known(f"report-kind-{one.kind}", one.kind)
-        rows.append(
-            (say.day(one.day), f"{say.day(one.about)}, {kind}", told, one.reason or MISSING)
-        )
-    return _table(say, "corrections", head, rows, (1.4, 2, 4, 2.4))
+    return appendix_table(say, "plans", head, rows, (0.8, 1.5, 3.6, 1.2, 2.2))
 
 
 DEFINITIONS = (
@@ -391,4 +349,4 @@ def _definitions(say: Say) -> Block:
         for name in DEFINITIONS
     ]
     head = (words("report-figure"), words("report-definition"), words("report-source"))
-    return _table(say, "definitions", head, rows, (1.8, 5, 2.4))
+    return appendix_table(say, "definitions", head, rows, (1.8, 5, 2.4))

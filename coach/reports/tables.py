@@ -6,14 +6,18 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import NamedTuple
 
-from coach.record.corrections import counted
+import msgspec
+
+from coach.record.corrections import corrections_made, counted
 from coach.record.journal import sessions_kept
 from coach.record.kinds import Asked, Closed, Kind
 from coach.record.store import Record
+from coach.record.told_within import as_counted, is_said
+from coach.reports.model_safety import CorrectionTold
 from coach.reports.planned import PAPER, DaysTold, PlannedRow, planned_rows
 from coach.session.clock import Stamp
 from coach.session.commands import AnswerStatus
-from coach.session.events import Answered, AnyEvent, Started
+from coach.session.events import Answered, AnyEvent, Started, Stopped
 from coach.session.fold import fold
 from coach.session.results import (
     done_hold_ms,
@@ -36,12 +40,16 @@ _LISTS = ("signs", "unwell", "review")
 
 
 class Told(NamedTuple):
-    """One session as the record tells it: its coach day, its events, its last state."""
+    """One session as the record tells it: its coach day, its events, its last state.
+
+    What was corrected of it counts as corrected; ``entries`` are those of the events.
+    """
 
     day: date
     events: tuple[AnyEvent, ...]
     state: SessionState
     closed: Closed | None
+    entries: tuple[str, ...]
 
 
 def sessions_told(record: Record) -> list[Told]:
@@ -49,11 +57,20 @@ def sessions_told(record: Record) -> list[Told]:
     closed = {
         entry.session: entry.read(Closed) for entry in record.entries(kinds=(Kind.SESSION_CLOSED,))
     }
-    kept, told = sessions_kept(record), []
+    kept, made, told = sessions_kept(record), corrections_made(record), []
     for entry in record.entries(kinds=(Kind.SESSION_STARTED,)):
-        events = kept[entry.session or ""].events
-        told.append(Told(entry.coach_day, events, fold(events), closed.get(entry.session)))
+        found = kept[entry.session or ""]
+        events = as_counted(record, found, made)
+        how = _closed(closed.get(entry.session), events[-1])
+        told.append(Told(entry.coach_day, events, fold(events), how, found.entries))
     return told
+
+
+def _closed(closed: Closed | None, last: AnyEvent) -> Closed | None:
+    """Return how a session ended, for the reason that counts now."""
+    if closed is None or not isinstance(last, Stopped) or not is_said(last):
+        return closed
+    return msgspec.structs.replace(closed, reason=last.reason.value)
 
 
 def person_id(record: Record) -> str:
@@ -166,6 +183,25 @@ def checkin_rows(record: Record, told: list[Told]) -> list[Row]:
     for one in told:
         rows.extend(_session_answers(one))
     return [row for _, row in sorted(rows, key=lambda item: item[0])]
+
+
+def correction_rows(one: CorrectionTold) -> list[Row]:
+    """Return a row for each value a correction changed, or one for an entry taken back."""
+    row = {
+        "corrected_on": one.day.isoformat(),
+        "about_day": one.about.isoformat(),
+        "kind": one.kind,
+        "session_id": one.session,
+        "question": one.question,
+        "taken_back": str(int(one.taken_back)),
+        "reason": one.reason,
+    }
+    if one.taken_back or not one.values:
+        return [{**row, "field": "", "old_value": "", "new_value": ""}]
+    return [
+        {**row, "field": value.field, "old_value": value.old or "", "new_value": value.new or ""}
+        for value in one.values
+    ]
 
 
 def _session_answers(one: Told) -> Iterator[tuple[int, Row]]:

@@ -57,6 +57,10 @@ class StopReason(StrEnum):
     DISCARDED = "discarded"
 
 
+TOLD_REASONS = tuple(StopReason)[: tuple(StopReason).index(StopReason.PAIN_LIMIT)]
+"""The reasons a person chooses among; the app gives the others itself."""
+
+
 class PainPlace(StrEnum):
     """Where a pain that stopped a session is."""
 

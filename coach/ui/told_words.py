@@ -14,7 +14,14 @@ from coach.ui.numbers import written_number
 from coach.ui.plan_words import exercise_name
 from coach.ui.ports import ContentLibrary, Words
 
-WEEKLY = "weekly"
+WEEKLY, STOP = "weekly", "stop"
+WITHIN = "session-event"
+"""The kind of what was told while a session ran; it is corrected and never taken back."""
+
+UNANSWERED = frozenset({"chose-not-to-answer", "new-pain"})
+"""How an answer was left without a value."""
+
+
 TIMES = " \N{MULTIPLICATION SIGN} "
 QUESTIONS = frozenset({*QuestionKind, *QuestionId})
 """Questions that have a name of their own."""
@@ -29,7 +36,9 @@ def question_name(words: Words, question: str) -> str:
 
 def entry_name(words: Words, one: ToldEntry) -> str:
     """Return what an entry is called."""
-    if one.kind == "answer":
+    if one.name == STOP:
+        return words("corrections-kind-stop")
+    if one.kind in {"answer", WITHIN}:
         return question_name(words, one.name)
     if one.kind == "questionnaire" and one.name == WEEKLY:
         return words("corrections-kind-weekly")
@@ -40,6 +49,8 @@ def entry_said(words: Words, content: ContentLibrary, one: ToldEntry) -> str:
     """Return what an entry says now, in a few words."""
     if one.taken_back:
         return words("corrections-taken-back")
+    if one.status in UNANSWERED and not any(field.value for field in one.fields):
+        return words(f"safety-status-{one.status}")
     return fields_said(words, content, one.fields, one.kind)
 
 
@@ -54,8 +65,13 @@ def fields_said(
         if not names:
             return words("corrections-value-none")
         return ", ".join(_dose(words, fields, name) for name in names)
-    told = (value_said(words, content, one) for one in fields)
+    told = (value_said(words, content, one) for one in fields if not _untold(one))
     return ", ".join(one for one in told if one)
+
+
+def _untold(field: ToldField) -> bool:
+    """Tell whether it is the pain of a stop for another reason, which nobody was asked for."""
+    return field.path == "pain" and field.value is None
 
 
 def _dose(words: Words, fields: Sequence[ToldField], name: str) -> str:
@@ -82,8 +98,13 @@ def value_said(words: Words, content: ContentLibrary, field: ToldField) -> str:
     if field.kind is FieldKind.YES_NO and isinstance(value, bool):
         return words(_yes_no(field, yes=value))
     if field.kind is FieldKind.CHOICE:
-        return words(f"days-activity-{value}")
+        return choice_said(words, field, str(value))
     return _number_or_text(words, field)
+
+
+def choice_said(words: Words, field: ToldField, key: str) -> str:
+    """Return one of the things that can be chosen: a reason of a stop, or a kind of activity."""
+    return words(f"safety-stop-{key}" if field.path == "reason" else f"days-activity-{key}")
 
 
 def _number_or_text(words: Words, field: ToldField) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from coach.outcomes.look_back import DayKind, ToldEntry, Value
+from coach.practice.courses import _harder
 from coach.practice.refusals import (
     AlreadyDoneError,
     NotCorrectableError,
@@ -18,10 +19,15 @@ from coach.practice.refusals import (
     ReasonMissingError,
 )
 from coach.program.activity import ActivityKind
+from coach.record.journal import session_kept
 from coach.record.kinds import Kind
 from coach.record.measures import MedicinesKept, QuestionnaireKept
 from coach.reports.tables import checkin_rows, sessions_told
+from coach.session.commands import AnswerStatus, StopReason
 from coach.session.decisions import Decision, Level
+from coach.session.results import ExerciseOutcome
+from coach.session.runner import Runner
+from coach.session.segments import QuestionId
 from tests.support.house import MONDAY, House
 from tests.support.planned_house import accept, on_day, trial_plan
 from tests.support.report_record import MORPHINE, stamp
@@ -230,6 +236,86 @@ def test_a_session_on_paper_follows_its_correction(house: House) -> None:
     corrections.take_back(paper.id, "it was another day")
     assert house.practice._ledger.book.paper == []
     diary.add_paper_session(MONDAY, names)
+
+
+def within(house: House) -> dict[str, ToldEntry]:
+    story = house.practice.look_back.session(house.practice.look_back.sessions()[0].id)
+    return {one.name: one for one in story.within}
+
+
+def stopped(house: House, reason: StopReason) -> Runner:
+    runner = house.started()
+    while not runner.state.asking:
+        house.tick(runner, 1)
+    runner.answer(QuestionId.PAIN_BETWEEN, AnswerStatus.ANSWERED, 3)
+    house.tick(runner, 150)
+    runner.stop()
+    runner.give_stop_reason(reason)
+    house.practice.close_session(runner)
+    return runner
+
+
+def test_an_answer_in_a_session_is_corrected_and_decides_nothing_anew(house: House) -> None:
+    house.finish(house.started(pain=2), pain=2)
+    taken, look_back = decisions(house), house.practice.look_back
+    effort = within(house)["effort"]
+    house.practice.corrections.correct(effort.id, {"value": 9.0}, " slipped ")
+    now = within(house)["effort"]
+    assert (now.status, values_of(now)) == ("answered", {"value": 9})
+    assert [(one.reason, one.fields[0].value) for one in now.before] == [("slipped", 4.0)]
+    between = within(house)["pain-between"]
+    house.practice.corrections.correct(between.id, {"value": None}, "not mine")
+    assert within(house)["pain-between"].status == "chose-not-to-answer"
+    assert decisions(house) == taken
+    rows = checkin_rows(house.record, sessions_told(house.record))
+    told = {row["question"]: (row["value"], row["status"]) for row in rows}
+    assert told["effort"] == ("9", "answered")
+    assert told["pain-after"] == ("2", "answered")
+    assert ("", "chose-not-to-answer") in [
+        (row["value"], row["status"]) for row in rows if row["question"] == "pain-between"
+    ]
+    story = look_back.session(look_back.sessions()[0].id)
+    assert (story.line.outcome, len(story.within)) == ("completed", 5)
+    with pytest.raises(NotThisMuchError):
+        house.practice.corrections.correct(effort.id, {"value": 11.0}, "a slip")
+    with pytest.raises(NotCorrectableError):
+        house.practice.corrections.take_back(effort.id, "a slip")
+
+
+def test_a_harder_effort_counts_for_progression_and_an_easier_one_does_not() -> None:
+    assert [_harder(3, 9), _harder(9, 3), _harder(None, 3), _harder(3, None)] == [9, 9, None, None]
+
+
+def test_why_a_session_was_stopped_is_corrected(house: House) -> None:
+    session = stopped(house, StopReason.TIRED).state.setup.session
+    taken, corrections = decisions(house), house.practice.corrections
+    stop = within(house)["stop"]
+    assert values_of(stop) == {"reason": "tired", "pain": None}
+    corrections.correct(stop.id, {"reason": "pain", "pain": 5.0}, "it did hurt")
+    assert values_of(within(house)["stop"]) == {"reason": "pain", "pain": 5}
+    assert decisions(house) == taken
+    for practice in (house.practice, house.anew()):
+        story = practice.look_back.session(session)
+        assert (story.reason, story.line.outcome) == ("pain", "stopped")
+        assert story.exercises[1].outcome is ExerciseOutcome.STOPPED
+        closed = practice._ledger.sessions[session].closed
+        assert closed is not None
+        assert (closed.outcome, closed.reason, closed.worked) == ("stopped", "pain", True)
+    with pytest.raises(NotThisMuchError):
+        corrections.correct(stop.id, {"reason": "pain-limit"}, "a slip")
+
+
+def test_what_the_app_gave_as_a_reason_is_its_own(house: House) -> None:
+    runner = house.started()
+    house.tick(runner, 400)
+    runner.stop()
+    runner.finish_later()
+    house.practice.close_session(runner)
+    assert within(house) == {}
+    events = session_kept(house.record, runner.state.setup.session).entries
+    for entry in (events[0], events[1], events[-1]):
+        with pytest.raises(NotCorrectableError):
+            house.practice.corrections.entry(entry)
 
 
 def test_the_day_of_an_activity_is_the_one_it_was_done_on(house: House) -> None:

@@ -196,7 +196,7 @@ def test_a_session_is_told_hold_by_hold(house: House) -> None:
     held = sum(one.achieved_ms for one in story.holds) / 1000
     assert held == story.line.done_s == story.line.planned_s
     assert {one.name for one in story.told} >= {"signs", "pain", "tiredness"}
-    assert story.within[0][0] == "pain-between"
+    assert story.within[0].name == "pain-between"
     assert story.begun_utc_ms > 0
 
 

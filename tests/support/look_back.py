@@ -28,6 +28,7 @@ from coach.outcomes.look_back import (
     WeekSeen,
 )
 from coach.program.preferences import Settings
+from coach.session.commands import TOLD_REASONS
 from coach.session.decisions import Decision, Effect, Level, Moment, Rule
 from coach.session.results import ExerciseOutcome, HoldOutcome, HoldResult
 from coach.session.segments import Side
@@ -159,6 +160,23 @@ PAIN = ToldEntry(
         ),
     ),
 )
+BETWEEN = replace(PAIN, id="within-pain", kind="session-event", name="pain-between", before=())
+BLANK = replace(BETWEEN, id="within-effort", name="effort", status="chose-not-to-answer", fields=())
+STOPPED = ToldEntry(
+    id="within-stop",
+    kind="session-event",
+    day=LINE.day,
+    name="stop",
+    fields=(
+        ToldField(
+            path="reason",
+            kind=FieldKind.CHOICE,
+            value="tired",
+            choices=tuple(reason.value for reason in TOLD_REASONS),
+        ),
+        ToldField(path="pain", kind=FieldKind.NUMBER, value=None),
+    ),
+)
 SIGNS = ToldEntry(
     id="told-signs",
     kind="answer",
@@ -248,6 +266,7 @@ NOTE = ToldEntry(
     taken_back=True,
 )
 TOLD = (PAIN, SIGNS, WALK, FALL, PAPER, MEDICINES, CHECK, NOTE)
+CORRECTED = (*TOLD, BETWEEN, STOPPED)
 AMBER = Decision(
     moment=Moment.BEFORE,
     level=Level.AMBER,
@@ -296,8 +315,9 @@ STORY = SessionStory(
         hold(3, side=Side.RIGHT, done=False),
     ),
     within=(
-        ("pain-between", "answered", 3.0),
-        ("effort", "chose-not-to-answer", None),
+        BETWEEN,
+        BLANK,
+        STOPPED,
     ),
     told=(PAIN, NOTE),
     decisions=(AMBER,),
@@ -337,7 +357,7 @@ class FakeCorrections:
         self.kept: list[tuple[str, Mapping[str, Value] | None, str]] = []
 
     def entry(self, entry: str) -> ToldEntry:
-        return next(one for one in TOLD if one.id == entry)
+        return next(one for one in CORRECTED if one.id == entry)
 
     def correct(self, entry: str, values: Mapping[str, Value], reason: str) -> None:
         self.kept.append((entry, dict(values), reason))
@@ -371,6 +391,6 @@ PAGES = {
     "past-session": _page(routes.PastSession(session="session-2")),
     "past-day": _page(routes.PastDay(day=LINE.day)),
     "past-day-empty": _page(routes.PastDay(day=TODAY + timedelta(days=1))),
-    **{f"correct-{one.id}": _page(routes.Correct(entry=one.id)) for one in TOLD},
+    **{f"correct-{one.id}": _page(routes.Correct(entry=one.id)) for one in CORRECTED},
 }
 """Every page of the weeks behind."""

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton
 
 from coach.session.checkin import CheckIn
-from coach.session.commands import PainPlace, StopReason
+from coach.session.commands import TOLD_REASONS, PainPlace, StopReason
 from coach.session.decisions import Level
 from coach.session.segments import SegmentKind
 from coach.session.signs import Sign
@@ -16,7 +16,7 @@ from coach.session.state import Phase
 from coach.ui import routes
 from coach.ui.course_steps import told_at_end
 from coach.ui.pages.session import SessionPage
-from coach.ui.pages.stopping import OFFERED, urgent
+from coach.ui.pages.stopping import urgent
 from tests.support.course import SIDED, Course, CoursePractice, course_ports
 from tests.support.course_window import Living, living
 from tests.support.practice import CUT, LOCKED, FakePractice, today_of
@@ -50,19 +50,19 @@ def level(alive: Living) -> Level:
 
 
 def test_the_reasons_a_person_gives_are_offered_each_apart() -> None:
-    assert OFFERED[0] is StopReason.NEW_WEAKNESS
-    assert OFFERED[-1] is StopReason.OTHER
-    assert StopReason.PAIN_LIMIT not in OFFERED
-    assert sum(urgent(reason) for reason in OFFERED) == 8
+    assert TOLD_REASONS[0] is StopReason.NEW_WEAKNESS
+    assert TOLD_REASONS[-1] is StopReason.OTHER
+    assert StopReason.PAIN_LIMIT not in TOLD_REASONS
+    assert sum(urgent(reason) for reason in TOLD_REASONS) == 8
     course, route = stopping()
     with living(course, route) as alive:
-        for reason in OFFERED:
+        for reason in TOLD_REASONS:
             row = alive.find(f"stop-{reason}", QAbstractButton)
             assert ("Call now" in row.accessibleName()) is urgent(reason)
         assert "06221 00 00 00" in alive.said()
 
 
-@pytest.mark.parametrize("reason", [one for one in OFFERED if urgent(one)])
+@pytest.mark.parametrize("reason", [one for one in TOLD_REASONS if urgent(one)])
 def test_a_grave_reason_says_whom_to_call_then_how_it_went(reason: StopReason) -> None:
     course, route = stopping()
     with living(course, route) as alive:

@@ -16,7 +16,7 @@ from coach.ui import routes
 from coach.ui.progress_words import charts, day_words, duration, figures, shown_weeks
 from coach.ui.widgets.chart_card import ChartCard
 from coach.ui.widgets.month_grid import DayCell
-from coach.ui.widgets.rows import ActionRow, TickRow
+from coach.ui.widgets.rows import ActionRow, ChoiceRow, TickRow
 from coach.ui.widgets.word_table import WordTable
 from coach.ui.window import Window
 from tests.support.look_back import (
@@ -190,7 +190,9 @@ def test_a_session_shows_each_hold_answer_and_decision(open_window: Opener) -> N
     ]
     assert "You held for 5 min of 5 min." in shown
     assert EN("safety-rule-pain-rose-by-2") in shown
-    assert EN("safety-status-chose-not-to-answer") in shown
+    blank = page_of(window).findChild(ActionRow, "told-within-effort")
+    assert blank is not None
+    assert EN("safety-status-chose-not-to-answer") in blank.text()
 
 
 def test_earlier_sessions_come_on_request(open_window: Opener) -> None:
@@ -265,6 +267,29 @@ def test_what_is_ticked_and_chosen_is_kept(open_window: Opener) -> None:
         {"signs": ("dizzy", "infusion")},
         {"exercises": ("swimmer", "plank"), "note": ""},
         {"kind": "cycling", "minutes": 40.0, "effort": None},
+    ]
+
+
+def test_what_was_told_in_a_session_is_corrected_there(open_window: Opener) -> None:
+    practice = FakePractice()
+    window = open_window(routes.PastSession(session=LINE.id), practice=practice)
+    assert "What was decided stays as it was." in said(window)
+    for entry in ("within-pain", "within-stop"):
+        press_row(window, f"told-{entry}")
+        assert page_of(window).findChild(QWidget, "corrections-take-back") is None
+        if entry == "within-pain":
+            write(window, "value-line", "6")
+        else:
+            assert "A correction calls nobody." in said(window)
+            row = page_of(window).findChild(ChoiceRow, "reasons-pain")
+            assert row is not None
+            row.click()
+            write(window, "pain-line", "5")
+        write(window, "reason-line", "a slip")
+        press(window, "corrections-save")
+    assert kept_by(practice).kept == [
+        ("within-pain", {"value": 6.0}, "a slip"),
+        ("within-stop", {"reason": "pain", "pain": 5.0}, "a slip"),
     ]
 
 

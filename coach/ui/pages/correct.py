@@ -12,16 +12,20 @@ from coach.ui import routes
 from coach.ui.entries import EntryError
 from coach.ui.numbers import number_entry, written_number
 from coach.ui.pages.form import Form
+from coach.ui.pages.page import Page
 from coach.ui.plan_words import exercise_name
-from coach.ui.told_words import before_said, entry_name, sign_said
+from coach.ui.told_words import WITHIN, before_said, choice_said, entry_name, sign_said
 from coach.ui.widgets.fields import Segments, TextField
 from coach.ui.widgets.labels import label
 from coach.ui.widgets.layouts import EqualGrid
-from coach.ui.widgets.lists import Choice
+from coach.ui.widgets.lists import Choice, ChoiceList
 from coach.ui.widgets.row import RowLook
 from coach.ui.widgets.rows import TickRow
 
 COLUMN, NOTE_LINES = 420, 3
+CHOSEN_KINDS = frozenset({FieldKind.SIGNS, FieldKind.EXERCISES, FieldKind.CHOICE})
+"""What is chosen from a list, which is to be seen before a line to write in."""
+
 YES, NO = "yes", "no"
 
 
@@ -57,9 +61,16 @@ class CorrectPage(Form):
         self.add_action(
             "corrections-save", self._save, kind="primary", hint=words("face-key-enter")
         )
-        if not one.taken_back:
+        if not one.taken_back and one.kind != WITHIN:
             self.add_action("corrections-take-back", self._take_back)
         self.add_back()
+
+    def enter(self) -> None:
+        """Begin at the top where something is chosen, else in the first empty line."""
+        if any(field.kind in CHOSEN_KINDS for field in self._fields.values()):
+            Page.enter(self)
+        else:
+            super().enter()
 
     def present_route(self) -> routes.Route:
         """Return the route with what is chosen and written; what is wrong is left out."""
@@ -76,6 +87,8 @@ class CorrectPage(Form):
         value = self.route.values.get(field.path, field.value)
         if field.kind in {FieldKind.SIGNS, FieldKind.EXERCISES}:
             self._add_ticks(field, value)
+        elif field.path == "reason":
+            self._add_reasons(field, value)
         elif field.kind in {FieldKind.YES_NO, FieldKind.CHOICE}:
             self._add_choice(field, value)
         else:
@@ -112,7 +125,7 @@ class CorrectPage(Form):
         if field.kind is FieldKind.YES_NO:
             named = {key: words(f"corrections-value-{key}") for key in (YES, NO)}
         else:
-            named = {key: words(f"days-activity-{key}") for key in field.choices}
+            named = {key: choice_said(words, field, key) for key in field.choices}
         choices = [Choice(key=key, words=word) for key, word in named.items()]
         made = Segments(self.look, self._title(field), choices, name=field.path)
         if value is not None:
@@ -122,6 +135,20 @@ class CorrectPage(Form):
         self.body.addWidget(made)
         self.body.addSpacing(8)
         self._read[field.path] = partial(_chosen, field, made)
+
+    def _add_reasons(self, field: ToldField, value: Value) -> None:
+        """Put every reason of a stop, and whom to call where one of them holds now."""
+        words, title = self.words, self._title(field)
+        self.body.addWidget(label(title, "strong"))
+        self.body.addWidget(label(words("corrections-signs"), "small", name="signs-note"))
+        choices = [Choice(key=key, words=choice_said(words, field, key)) for key in field.choices]
+        made = ChoiceList(
+            self.look, choices, name="reasons", question=title, columns=(2, 1), dense=True
+        )
+        made.rows[str(value)].setChecked(True)
+        self.body.addWidget(made)
+        self.body.addSpacing(8)
+        self._read[field.path] = lambda: made.value
 
     def _add_ticks(self, field: ToldField, value: Value) -> None:
         words = self.words

@@ -7,14 +7,13 @@ from coach.session.results import HoldResult
 from coach.session.segments import Side
 from coach.ui import routes
 from coach.ui.language import dated_day, time_of_day
-from coach.ui.numbers import written_number
 from coach.ui.outcome_words import outcome_line
 from coach.ui.pages.past_sessions import held_said
 from coach.ui.pages.told_page import ToldPage
 from coach.ui.plan_words import exercise_name
 from coach.ui.progress_words import duration
 from coach.ui.time_words import length
-from coach.ui.told_words import question_name, routine_said
+from coach.ui.told_words import routine_said
 from coach.ui.widgets.card import Card, in_line
 from coach.ui.widgets.labels import label
 from coach.ui.widgets.word_table import WordTable
@@ -45,9 +44,11 @@ class PastSessionPage(ToldPage):
             self.body.addWidget(self._holds(story))
             self.body.addSpacing(8)
         self.add_decisions(story.decisions)
+        told = (*story.within, *story.told)
+        if story.decisions and any(one.before for one in told):
+            self.body.addWidget(label(words("progress-decisions-stay"), "muted"))
+        self.add_told("progress-within-title", story.within)
         self.add_told("progress-answers-title", story.told)
-        if story.within:
-            self.body.addLayout(in_line(self._within(story)))
         self.body.addStretch(1)
         self.add_back()
 
@@ -90,16 +91,3 @@ class PastSessionPage(ToldPage):
             duration(words, one.achieved_ms / SECOND_MS),
             words(f"progress-hold-is-{one.outcome}"),
         )
-
-    def _within(self, story: SessionStory) -> Card:
-        words = self.words
-        card = Card(self.look, name="within", pad=(26, 22))
-        card.body.addWidget(label(words("progress-within-title"), "h2"))
-        for question, status, value in story.within:
-            answer = (
-                words(f"safety-status-{status}") if value is None else written_number(words, value)
-            )
-            name = question_name(words, question)
-            line = words("progress-answer-line", question=name, answer=answer)
-            card.body.addWidget(label(line, "body"))
-        return card

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
 from coach.program.person import Profile
-from coach.session.commands import PainPlace, StopReason
+from coach.session.commands import TOLD_REASONS, PainPlace, StopReason
 from coach.session.decisions import Level
 from coach.session.safety import stop_decision
 from coach.session.segments import Limits
@@ -28,9 +28,6 @@ from coach.ui.widgets.lists import Choice, ChoiceList
 from coach.ui.widgets.row import Badge, RowLook
 from coach.ui.widgets.rows import ActionRow
 from coach.ui.widgets.scale_form import ScaleForm
-
-OFFERED = tuple(StopReason)[: tuple(StopReason).index(StopReason.PAIN_LIMIT)]
-"""The reasons a person can give; those after them the app gives itself."""
 
 SIDE, URGENT_COLUMN, COLUMN, GAP = 40, 450, 270, 10
 SCALE = Limits(start=0.0, stop=10.0)
@@ -80,8 +77,8 @@ class StoppingPage(Page):
         self.heading(words("course-stop-title"), self._saved_and_numbers())
         self.body.setSpacing(GAP)
         for group, columns, least in (
-            ([one for one in OFFERED if urgent(one)], (2, 1), URGENT_COLUMN),
-            ([one for one in OFFERED if not urgent(one)], (3, 2, 1), COLUMN),
+            ([one for one in TOLD_REASONS if urgent(one)], (2, 1), URGENT_COLUMN),
+            ([one for one in TOLD_REASONS if not urgent(one)], (3, 2, 1), COLUMN),
         ):
             grid = EqualGrid(columns=columns, least=least * self.look.text_size // 100, gap=GAP)
             for reason in group:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableWidget, QTableWidgetItem
 
 from coach.ui.look import SEMIBOLD, Look
@@ -15,8 +15,8 @@ MOST_ROWS = 12
 """So many rows are seen at once; the others scroll."""
 
 
-PAD = 26
-"""The room (px) between two columns."""
+PAD = 36
+"""The room (px) beside the words of a column, on both sides together."""
 
 
 class WordTable(QTableWidget):
@@ -40,6 +40,8 @@ class WordTable(QTableWidget):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setFont(look.font("small"))
         self.horizontalHeader().setFont(look.font("small", SEMIBOLD))
         self.horizontalHeader().setHighlightSections(False)
@@ -47,12 +49,20 @@ class WordTable(QTableWidget):
         for place, row in enumerate(rows):
             for column, text in enumerate(row):
                 self.setItem(place, column, QTableWidgetItem(text))
-        line = round(look.px("small") * 1.9)
+        line = round(look.px("small") * 2.2)
         self.verticalHeader().setDefaultSectionSize(line)
         for column, word in enumerate(head):
             cells = [row[column] for row in rows]
             self.setColumnWidth(column, _widest(look, word, cells) + PAD)
+        self._needed = [self.columnWidth(column) for column in range(len(head))]
         self.setFixedHeight(line * (min(MOST_ROWS, max(1, len(rows))) + 1) + line)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Share what the width has more than the words need among the columns."""
+        super().resizeEvent(event)
+        spare = max(0, self.viewport().width() - sum(self._needed)) // max(1, len(self._needed))
+        for column, needed in enumerate(self._needed):
+            self.setColumnWidth(column, needed + spare)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Leave letters and Escape to the page; arrow keys go through the rows."""
