@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import calendar
-import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter
+from PySide6.QtGui import QColor, QFont, QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 
@@ -26,6 +25,7 @@ from coach.ui.widgets import paint
 from coach.ui.widgets.buttons import Button
 from coach.ui.window import Window
 from tests.support.clinic_pages import TYPED as WRITTEN
+from tests.support.cut_words import cut
 from tests.support.diary import KEY, FakePlanFiles
 from tests.support.measures import FakeMeasures, texts_of_files
 from tests.support.plan_pages import TYPED
@@ -39,8 +39,7 @@ from tests.support.pseudo import (
     unbracketed,
 )
 from tests.support.shots import load_shots
-from tests.ui.conftest import settle
-from tests.ui.test_ui_fits import cut
+from tests.ui.conftest import Painted, settle
 
 SHOTS = load_shots()
 SOURCES = {
@@ -66,10 +65,6 @@ TO_ASK = "measures-"
 
 LINES = sorted({line.text for line in all_lines(load_content(), Words("en"), "en")}, key=len)[::-1]
 
-PAINTED_WITHIN_PX = 2
-
-Painted = list[tuple[str, bool]]
-
 
 @contextmanager
 def shown(ports: Ports, route: routes.Route, qt: QApplication) -> Iterator[Window]:
@@ -82,27 +77,6 @@ def shown(ports: Ports, route: routes.Route, qt: QApplication) -> Iterator[Windo
         window.close()
         window.deleteLater()
         settle(qt)
-
-
-@pytest.fixture
-def painted(monkeypatch: pytest.MonkeyPatch) -> Painted:
-    """Return the texts painted by hand from now on, each with whether it fits its place."""
-    found: Painted = []
-    real = paint.words_at
-
-    def noted(
-        painter: QPainter, rect: QRect, font: QFont, ink: QColor, text: str, align: int = 0
-    ) -> None:
-        flags = (align or int(paint.LEFT)) | int(paint.WRAP)
-        needed = QFontMetrics(font).boundingRect(rect, flags, text)
-        by = PAINTED_WITHIN_PX
-        found.append((text, rect.adjusted(-by, -by, by, by).contains(needed)))
-        real(painter, rect, font, ink, text, align)
-
-    for module in list(sys.modules.values()):
-        if getattr(module, "words_at", None) is real:
-            monkeypatch.setattr(module, "words_at", noted)
-    return found
 
 
 @pytest.mark.parametrize("text_size", [100, 200])
@@ -135,15 +109,6 @@ def test_every_page_changes_its_language_while_it_is_shown(qt: QApplication, nam
         window.face.choose(replace(window.face.settings, language="xx"))
         settle(qt)
         assert english_in(said(window), name) == []
-
-
-@pytest.mark.parametrize("name", SHOTS.PAGES)
-def test_no_painted_word_is_cut_in_german(qt: QApplication, name: str, painted: Painted) -> None:
-    settings = Settings(language="de", theme="light", text_size=200)
-    ports, route = SHOTS.PAGES[name](settings)
-    with shown(ports, route, qt) as window:
-        window.grab()
-        assert [text for text, fits in painted if not fits] == []
 
 
 def english_in(told: Iterable[str], page: str) -> list[str]:

@@ -1,21 +1,15 @@
-"""Whatever can be pressed is 48 px or more and 16 px from the next, and has its names."""
+"""Whatever can be pressed has to be 48 px or more and 16 px from the next, and have its names."""
 
 from __future__ import annotations
 
 from itertools import combinations
 
-import pytest
 from PySide6.QtCore import QPoint, QRect
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QWidget
 
-from coach.program.preferences import Settings
-from coach.ui.application import opened
 from coach.ui.widgets.buttons import Button
 from coach.ui.widgets.rows import ActionRow, ChoiceRow, TickRow
-from tests.support.shots import load_shots
-from tests.ui.conftest import settle
 
-SHOTS = load_shots()
 TARGET, LARGE, APART = 48, 64, 16
 ROW, ROWS_APART = 70, 10
 """Rows of a list are larger targets than most, so they may stand closer: a stop's reasons have
@@ -27,41 +21,28 @@ MAIN = {"stop", "pause", "continue"}
 Pressed = QAbstractButton | QLineEdit | QPlainTextEdit
 
 
-SEEN = [
-    ("en", 100, (1366, 768)),
-    ("de", 100, (1366, 768)),
-    ("de", 100, (1024, 700)),
-    ("en", 200, (1366, 768)),
-    ("de", 200, (1366, 768)),
-    ("de", 200, (1024, 700)),
-]
+def targets(window: QWidget) -> list[QWidget]:
+    """Return everything of a window that can be pressed or written in, now."""
+    return [one for one in window.findChildren(QWidget) if counts(one)]
 
 
-@pytest.mark.parametrize(("language", "text_size", "size"), SEEN)
-@pytest.mark.parametrize("name", SHOTS.PAGES)
-def test_targets_are_large_apart_and_named(
-    qt: QApplication, name: str, language: str, text_size: int, size: tuple[int, int]
-) -> None:
-    settings = Settings(language=language, theme="light", text_size=text_size)
-    ports, route = SHOTS.PAGES[name](settings)
-    window = opened(ports, first=route)
-    try:
-        window.resize(*size)
-        settle(qt)
-        targets = [one for one in window.findChildren(QWidget) if counts(one)]
-        small = [one.objectName() for one in targets if min(one.size().toTuple()) < least(one)]
-        unnamed = [one for one in targets if not (one.objectName() and one.accessibleName())]
-        close = [
-            (one.objectName(), other.objectName())
-            for one, other in combinations(targets, 2)
-            if one.parentWidget() is other.parentWidget()
-            and distance(one, other) < needed(one, other)
-        ]
-        assert (small, unnamed, close) == ([], [], [])
-    finally:
-        window.close()
-        window.deleteLater()
-        settle(qt)
+def too_small(window: QWidget) -> list[str]:
+    """Return the targets that are too small."""
+    return [one.objectName() for one in targets(window) if min(one.size().toTuple()) < least(one)]
+
+
+def unnamed(window: QWidget) -> list[QWidget]:
+    """Return the targets without a name for tests or for readers."""
+    return [one for one in targets(window) if not (one.objectName() and one.accessibleName())]
+
+
+def too_close(window: QWidget) -> list[tuple[str, str]]:
+    """Return the pairs of targets beside each other that are too close."""
+    return [
+        (one.objectName(), other.objectName())
+        for one, other in combinations(targets(window), 2)
+        if one.parentWidget() is other.parentWidget() and distance(one, other) < needed(one, other)
+    ]
 
 
 def counts(widget: QWidget) -> bool:

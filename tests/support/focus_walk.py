@@ -2,32 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import pairwise
 
-import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
-from coach.program.preferences import Settings
-from coach.ui.application import opened
 from coach.ui.widgets.focus_ring import REACH, FocusRing
 from coach.ui.window import Window
-from tests.support.shots import load_shots
-from tests.ui.conftest import settle
-from tests.ui.test_ui_tab_order import card_of, place, read_before
+from tests.support.reading_order import card_of, place, read_before
 
-SHOTS = load_shots()
-SIZES = [("en", 100), ("de", 100), ("en", 200), ("de", 200)]
 MOST = 60
 
 
 class Walk:
     """A window walked round by the Tab key."""
 
-    def __init__(self, qt: QApplication, window: Window) -> None:
-        self._qt, self.window = qt, window
+    def __init__(self, window: Window, settle: Callable[[], None]) -> None:
+        """Walk through ``window``; ``settle`` lets everything that waits in the queue happen."""
+        self.window, self._settle = window, settle
         ring = window.findChild(FocusRing)
         assert ring is not None
         self.ring = ring
@@ -37,7 +32,7 @@ class Walk:
         key = Qt.Key.Key_Backtab if back else Qt.Key.Key_Tab
         shift = Qt.KeyboardModifier.ShiftModifier if back else Qt.KeyboardModifier.NoModifier
         QTest.keyClick(self.window.focusWidget() or self.window, key, shift)
-        settle(self._qt)
+        self._settle()
         return self.window.focusWidget()
 
     def round(self, *, back: bool = False) -> list[QWidget]:
@@ -94,31 +89,6 @@ def seen(window: QWidget, stop: QWidget) -> QRect:
             shown = shown.intersected(QRect(parent.mapTo(window, QPoint(0, 0)), parent.size()))
         parent = holder
     return shown
-
-
-@pytest.mark.parametrize(("language", "text_size"), SIZES)
-@pytest.mark.parametrize("name", SHOTS.PAGES)
-def test_tab_walks_round_the_page(
-    qt: QApplication, name: str, language: str, text_size: int
-) -> None:
-    settings = Settings(language=language, theme="light", text_size=text_size, reduce_motion=True)
-    ports, route = SHOTS.PAGES[name](settings)
-    window = opened(ports, first=route)
-    try:
-        window.resize(1366, 768)
-        window.activateWindow()
-        settle(qt)
-        walk = Walk(qt, window)
-        stops = walk.round()
-        assert stops, name
-        behind = [(one.objectName(), other.objectName()) for one, other in jumps(window, stops)]
-        assert behind == []
-        backwards = walk.round(back=True)
-        assert set(backwards) == set(stops)
-    finally:
-        window.close()
-        window.deleteLater()
-        settle(qt)
 
 
 def jumps(window: Window, stops: list[QWidget]) -> list[tuple[QWidget, QWidget]]:
