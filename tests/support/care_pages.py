@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import atexit
+import shutil
 import tempfile
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -50,16 +53,23 @@ class CareHouse:
         return replace(ports, practice=self.practice, care=lambda: self.care, troubles=TROUBLES)
 
 
+@cache
+def _standing() -> CareHouse:
+    """Return the house of the pages, which only read it; some weeks take long to live."""
+    folder = Path(tempfile.mkdtemp(prefix="care-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    house = CareHouse(folder / "record")
+    atexit.register(house.record.close)
+    house.care.save_files(folder, frozenset({"notes"}), "en")
+    house.care.seal(folder / "a.coachreport", frozenset(), "en")
+    return house
+
+
 def page(route: routes.Route) -> Callable[[Settings], tuple[Ports, routes.Route]]:
     """Return how a page is made."""
 
     def made(settings: Settings) -> tuple[Ports, routes.Route]:
-        house = CareHouse(Path(tempfile.mkdtemp(prefix="care-")))
-        house.care.save_files(
-            Path(tempfile.mkdtemp(prefix="care-out-")), frozenset({"notes"}), "en"
-        )
-        house.care.seal(Path(tempfile.mkdtemp()) / "a.coachreport", frozenset(), "en")
-        return house.ports(settings), route
+        return _standing().ports(settings), route
 
     return made
 
