@@ -86,7 +86,7 @@ COLUMNS: dict[str, dict[str, tuple[str, str]]] = {
 }
 
 OF_A_RECORD = ("sessions", "holds", "checkins")
-"""The tables of a record; those of a report have its corrections beside them."""
+"""The tables of a record; a report has its corrections beside them, if there are any."""
 
 
 class OutFolderError(Exception):
@@ -130,10 +130,11 @@ def export_csv(record: Record, out: Path, *, as_of: date | None = None) -> list[
 def table_files(
     record: Record, told: list[Told], part: Part, corrections: Iterable[CorrectionTold]
 ) -> dict[str, bytes]:
-    """Return the same files by name, of a part of the record alone, and the corrections.
+    """Return the same files by name, of a part of the record alone; the same bytes each time.
 
-    The same record gives the same bytes.
+    Where something was corrected, a table of the corrections is there too.
     """
+    corrected = [row for one in corrections for row in correction_rows(one)]
     days = {one.state.setup.session: one.day for one in told}
     within = [one for one in told if part.takes(one.day)]
     return _files(
@@ -150,7 +151,7 @@ def table_files(
                 if part.takes(days.get(row["session_id"]) or _day_of(row["when"]))
                 and row["question"] not in part.without
             ],
-            "corrections": [row for one in corrections for row in correction_rows(one)],
+            **({"corrections": corrected} if corrected else {}),
         }
     )
 

@@ -112,7 +112,8 @@ def test_every_face_counts_the_corrected_value_and_says_so(house: House) -> None
         ("stop", "pain", "", "6", "it did hurt"),
     ]  # fmt: skip
     assert {row["session_id"] for row in rows(told, "corrections")} == {session}
-    assert rows(before, "corrections") == []
+    assert "corrections.csv" not in before.tables
+    assert "corrections" not in before.tables["datapackage.json"].decode()
 
 
 def test_the_appendix_says_what_was_corrected_in_words(house: House) -> None:
