@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 
 def at_home(folders: Folders, plan: Path | None) -> int:
     """Open the person's record and show it until the window is left."""
-    from coach.record.store import Record  # noqa: PLC0415
+    from coach.keeping.opening import open_record  # noqa: PLC0415
 
     while True:
         try:
-            record = Record.open(folders.data)
+            record = open_record(folders.data, holder=partial(keys.holder, folders))
         except RecordError as trouble:
             code = troubles.tell(troubles.message(trouble), folders)
             if code == ways.RESCUE and isinstance(trouble, BrokenRecordError):

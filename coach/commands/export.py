@@ -8,12 +8,15 @@ import time
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from getpass import getpass
 from pathlib import Path
 
+from coach.commands.asking import opened
 from coach.commands.telling import DONE, say
 from coach.device.clock import SystemClock
 from coach.device.folders import find_folders
+from coach.keeping.opening import open_record
 from coach.library.content import load_content
 from coach.library.words import Words, languages, words_in
 from coach.practice.outbox import SEALED, NoClinicError, Outbox, Way
@@ -71,20 +74,23 @@ def run(args: Namespace, words: Words) -> int:
         return 2
     folder = find_folders(args.data_dir, os.environ).data
     tongue = Tongue(words=words_in(args.language or words.language), content=load_content())
-    with Record.open(folder, read_only=True) as record:
+    with opened(folder, words, read_only=True) as record:
+        again = partial(open_record, folder, key=record.key())
         outbox = Outbox(record, SystemClock().now)
         telling = outbox.told(args.leave_out, _asked_period(record, args))
         if SEALED in args.format and outbox.clinic() is None:
             raise NoClinicError
     if args.out is not None:
-        _write(args, telling, tongue, words, folder)
+        _write(args, telling, tongue, words, again)
     if args.post is not None:
         _post(args.post, telling, words)
-        _note(folder, telling, (Face.FHIR.value,), Way.SERVER, words)
+        _note(again, telling, (Face.FHIR.value,), Way.SERVER, words)
     return DONE
 
 
-def _write(args: Namespace, telling: Telling, tongue: Tongue, words: Words, folder: Path) -> None:
+def _write(
+    args: Namespace, telling: Telling, tongue: Tongue, words: Words, again: Callable[[], Record]
+) -> None:
     """Write the files that were asked for, and note which went out how."""
     plain = {Face(one) for one in args.format if one != SEALED}
     locked = args.lock_pdf and Face.PDF in plain
@@ -97,11 +103,11 @@ def _write(args: Namespace, telling: Telling, tongue: Tongue, words: Words, fold
     if files:
         _put(files, args.out)
         way = Way.EMAIL if locked and len(plain) == 1 else Way.FILES
-        _note(folder, telling, [face.value for face in plain], way, words)
+        _note(again, telling, [face.value for face in plain], way, words)
     if SEALED in args.format:
         from coach.reports.parcel import parcel_name  # noqa: PLC0415 - only where asked
 
-        with Record.open(folder) as record:
+        with again() as record:
             outbox = Outbox(record, SystemClock().now)
             _put({parcel_name(telling.report): outbox.sealed(telling, tongue)}, args.out)
             outbox.note(telling, (SEALED,), Way.CLINIC)
@@ -113,11 +119,15 @@ def _put(files: dict[str, bytes], out: Path) -> None:
 
 
 def _note(
-    folder: Path, telling: Telling, formats: list[str] | tuple[str, ...], way: Way, words: Words
+    again: Callable[[], Record],
+    telling: Telling,
+    formats: list[str] | tuple[str, ...],
+    way: Way,
+    words: Words,
 ) -> None:
     """Keep what went out; a record that cannot be written to only says so."""
     try:
-        with Record.open(folder) as record:
+        with again() as record:
             Outbox(record, SystemClock().now).note(telling, formats, way)
     except (RecordReadOnlyError, RecordNotReachableError):
         say(words("export-not-noted"))

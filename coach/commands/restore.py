@@ -6,11 +6,13 @@ import os
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
+from coach.commands.asking import asked_key
 from coach.commands.telling import say
 from coach.device.folders import find_folders
+from coach.keeping.holder import Holder
+from coach.keeping.restoring import restore_backup, ways_of_backup
 from coach.library.words import Words
-from coach.record.rescue import restore
-from coach.record.store import system_utc_ms
+from coach.record.errors import RecordLockedError
 
 
 def add_arguments(parser: ArgumentParser, words: Words) -> None:
@@ -21,7 +23,13 @@ def add_arguments(parser: ArgumentParser, words: Words) -> None:
 def run(args: Namespace, words: Words) -> int:
     """Put the backup in place; say how much is in it, and where the present record went."""
     folder = find_folders(args.data_dir, os.environ).data
-    restored = restore(folder, args.file, utc_ms=system_utc_ms())
+    holder = Holder(folder=folder)
+    try:
+        restored = restore_backup(holder, args.file)
+    except RecordLockedError as locked:
+        keys = ways_of_backup(holder, args.file)
+        key = asked_key(holder, locked, words, keys)
+        restored = restore_backup(holder, args.file, key=key)
     say(words("keeping-restored", n=restored.entries))
     if restored.kept_as is not None:
         say(words("keeping-kept-as", name=restored.kept_as))

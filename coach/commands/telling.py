@@ -11,7 +11,7 @@ from typing import Protocol, runtime_checkable
 
 from coach.device.crashes import crash_text
 from coach.library.words import Words
-from coach.record.errors import RecordInUseError
+from coach.record.errors import RecordInUseError, RecordLockedError
 
 DONE = 0
 REFUSED = 1
@@ -79,7 +79,7 @@ def told(command: Callable[[], int], words: Words) -> int:
 def _tell(error: Exception, words: Words) -> int:
     if isinstance(error, Refusal):
         say(words(error.word, **error.places))
-        return IN_USE if isinstance(error, RecordInUseError) else REFUSED
+        return IN_USE if isinstance(error, RecordInUseError | RecordLockedError) else REFUSED
     if isinstance(error, OSError) and error.errno in FILE_TROUBLE:
         name = Path(os.fsdecode(error.filename)).name if error.filename else "?"
         say(words(FILE_TROUBLE[error.errno], name=name))

@@ -12,13 +12,13 @@ from pathlib import Path
 import msgspec
 
 from coach.doctor.finding import Finding, Point
+from coach.keeping.opening import open_record
 from coach.library.content import load_content
 from coach.library.resources import asset
 from coach.library.words import Words
 from coach.record.backup import backups_in
-from coach.record.errors import NoRecordError, RecordError, RecordInUseError
+from coach.record.errors import NoRecordError, RecordError, RecordInUseError, RecordLockedError
 from coach.record.safekeeping import BACKUPS
-from coach.record.store import Record
 from coach.sound.clips import Shelf
 from coach.sound.lines import all_lines
 
@@ -128,6 +128,8 @@ def record(subject: Subject) -> Finding:
         return Finding(point=Point.RECORD, fine=True, word="doctor-record-none")
     if isinstance(trouble, RecordInUseError):
         return Finding(point=Point.RECORD, fine=True, word="doctor-record-in-use")
+    if isinstance(trouble, RecordLockedError):
+        return Finding(point=Point.RECORD, fine=True, word="doctor-record-locked")
     return _told(Point.RECORD, fine=trouble is None)
 
 
@@ -155,7 +157,7 @@ def clock(subject: Subject) -> Finding:
     """Look whether the clock is right as far as that can be seen: not before the last entry."""
     late = _now(subject).year >= EARLIEST_YEAR
     if late and _trouble(subject) is None:
-        with Record.open(subject.data, read_only=True) as opened:
+        with open_record(subject.data, read_only=True) as opened:
             last = max((entry.at.utc_ms for entry in opened.entries()), default=0)
         late = last <= subject.utc_ms + 60_000
     return _told(Point.CLOCK, fine=late)
@@ -164,7 +166,7 @@ def clock(subject: Subject) -> Finding:
 def _trouble(subject: Subject) -> RecordError | None:
     """Return why the record does not open for reading; nothing is changed by asking."""
     try:
-        Record.open(subject.data, read_only=True).close()
+        open_record(subject.data, read_only=True).close()
     except RecordError as trouble:
         return trouble
     return None

@@ -54,15 +54,26 @@ def read_code(text: str, lists: Sequence[Sequence[str]]) -> tuple[int, ...]:
     Capital letters, accents, spelled-out umlauts, commas and numbers between the words do not
     matter. Raises CodeLengthError, CodeWordUnknownError, CodeWordWrongError, CodeMixedUpError.
     """
-    typed = [word for word in _BETWEEN.split(unicodedata.normalize("NFC", text)) if word]
-    readings = [_placed(typed, words) for words in lists]
-    best = max(readings, key=lambda places: len(places) - places.count(None))
+    best = _best_reading(text, lists)
     known = [place for place in best if place is not None]
     if len(known) < len(best):
         raise CodeWordUnknownError(position=best.index(None) + 1)
     if len(known) != CODE_WORDS:
-        raise CodeLengthError(found=len(typed), wanted=CODE_WORDS)
+        raise CodeLengthError(found=len(known), wanted=CODE_WORDS)
     return _checked(known)
+
+
+def looks_like_code(text: str, lists: Sequence[Sequence[str]]) -> bool:
+    """Tell whether somebody meant to type a code: as many words, most of them of one list."""
+    best = _best_reading(text, lists)
+    return len(best) == CODE_WORDS and best.count(None) <= CHECK_WORDS
+
+
+def _best_reading(text: str, lists: Sequence[Sequence[str]]) -> list[int | None]:
+    """Return the places of the words in the list that has most of them."""
+    typed = [word for word in _BETWEEN.split(unicodedata.normalize("NFC", text)) if word]
+    readings = [_placed(typed, words) for words in lists]
+    return max(readings, key=lambda places: len(places) - places.count(None))
 
 
 def _placed(typed: Sequence[str], words: Sequence[str]) -> list[int | None]:

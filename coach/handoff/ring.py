@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Protocol
 
+from coach.handoff.secret_service import found_secret
 from coach.handoff.vault_refusals import KeyringRefusedError
 
 if TYPE_CHECKING:
@@ -48,8 +49,11 @@ class SystemKeyring:
 
     def get(self, name: str) -> str | None:
         """Return what is kept under a name; the system may ask the person to open it."""
-        found: str | None = _asked(lambda ring: ring.get_password(RECORDS, name))
-        return found
+        try:
+            found: str | None = found_secret(RECORDS, name)
+        except TimeoutError as error:
+            raise KeyringRefusedError from error
+        return found or _asked(lambda ring: ring.get_password(RECORDS, name))
 
     def put(self, name: str, text: str) -> None:
         """Keep a text under a name."""
@@ -97,7 +101,7 @@ def _locked() -> bool:
 
     if type(keyring.get_keyring()).__module__ != "keyring.backends.SecretService":
         return False
-    import secretstorage  # noqa: PLC0415 - Linux alone has it, and this store needs it
+    import secretstorage  # noqa: PLC0415 - Linux alone has it, and this store needs it itself
 
     try:
         with secretstorage.dbus_init() as bus:

@@ -12,9 +12,11 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from coach.handoff.refusals import HandoffError
+from coach.handoff.vault import Keys
 from coach.handoff.vault_refusals import KeyringRefusedError, LastWayError
 from coach.keeping.holder import Holder
-from coach.keeping.sidecar import change_keys, find_keys, head_of, name_of
+from coach.keeping.names import head_of, name_of
+from coach.keeping.sidecar import change_keys, find_keys
 from coach.record.key import (
     DamagedKeyFileError,
     RecordKey,
@@ -43,6 +45,11 @@ def key_kept(holder: Holder) -> RecordKey | None:
     """
     salt = head_of(holder.folder / HOME.database)
     return _from_files(holder.folder, salt) or _from_ring(holder, salt)
+
+
+def key_kept_for(holder: Holder, salt: bytes) -> RecordKey | None:
+    """Return the key of a database with this salt, such as a backup, where it is kept here."""
+    return _from_files(holder.folder, salt) or _ring_has(holder, salt)
 
 
 def where_kept(holder: Holder) -> Kept:
@@ -96,12 +103,21 @@ def settle(holder: Holder, key: RecordKey) -> None:
     """
     try:
         kept = where_kept(holder)
-        if kept is Kept.NOWHERE or not holder.ring.ready():
-            return
-        if kept is Kept.FILE or holder.ring.get(name_of(key.salt)) is None:
+        if kept is Kept.FILE:
+            tidy_files(holder.folder, key.salt)
+        lost = kept is Kept.KEYRING and holder.ring.get(name_of(key.salt)) is None
+        if (kept is Kept.FILE or lost) and holder.ring.ready():
             keep_in_ring(holder, key)
-    except HandoffError:
+    except (HandoffError, OSError):
         return
+
+
+def lay_ready(holder: Holder, key: RecordKey, keys: Keys | None) -> None:
+    """Lay a key where it will be found once its database is in place; nothing else changes."""
+    if holder.ring.ready():
+        lay_in_ring(holder, key)
+    elif keys is None or keys.passphrase is None:
+        lay_in_file(holder.folder, key)
 
 
 def lay_in_ring(holder: Holder, key: RecordKey) -> None:
@@ -127,6 +143,22 @@ def lay_in_file(folder: Path, key: RecordKey) -> None:
     # Whatever has this name is no whole key, or it would have been found.
     named.unlink(missing_ok=True)
     write_key(named, key)
+
+
+def tidy_files(folder: Path, salt: bytes) -> None:
+    """Give the key file of the present record the usual name, which costs the next start least.
+
+    One of another record that has it is renamed, not removed: a file put aside may need it.
+    """
+    usual, named = folder / HOME.key, folder / f"{name_of(salt)}.key"
+    if not named.exists():
+        return
+    other = _read(usual)
+    if other is not None and other.salt != salt:
+        usual.rename(folder / f"{name_of(other.salt)}.key")
+    if not usual.exists():
+        named.rename(usual)
+    flush_folder(folder)
 
 
 def take_files_away(folder: Path, salt: bytes) -> None:
@@ -172,9 +204,16 @@ def _from_ring(holder: Holder, salt: bytes | None) -> RecordKey | None:
         keys = find_keys(holder.folder)
         if keys is not None and not keys.keyring:
             return None
-        wanted = keys.salt if keys is not None else salt
-        text = None if wanted is None else holder.ring.get(name_of(wanted))
+    except HandoffError:
+        keys = None
+    wanted = keys.salt if keys is not None else salt
+    return None if wanted is None else _ring_has(holder, wanted)
+
+
+def _ring_has(holder: Holder, salt: bytes) -> RecordKey | None:
+    try:
+        text = holder.ring.get(name_of(salt))
         found = None if text is None else key_from_text(text)
-    except (HandoffError, DamagedKeyFileError, ValueError):
+    except (KeyringRefusedError, DamagedKeyFileError, ValueError):
         return None
-    return found if found is not None and found.salt == wanted else None
+    return found if found is not None and found.salt == salt else None

@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from coach.record.errors import KeyDamagedError, KeyMissingError, WrongKeyError
+from coach.keeping.names import has_ways, hinted_at_ring, name_of
+from coach.record.errors import (
+    KeyDamagedError,
+    KeyMissingError,
+    RecordLockedError,
+    WrongKeyError,
+)
 from coach.record.opening import HOME
 from coach.record.store import Record, random_id, system_utc_ms
 
@@ -32,43 +38,54 @@ def open_record(
 
     Raises RecordLockedError where somebody has to be asked, and the errors of coach.record.
     """
-    if key is None:
-        if (folder / HOME.key).exists() or not _has_ways(folder):
-            try:
-                return Record.open(folder, read_only=read_only, ids=ids, utc_ms=utc_ms)
-            except (KeyMissingError, KeyDamagedError, WrongKeyError) as refusal:
-                key = _found(folder, holder, refusal)
-        else:
-            key = _found(folder, holder, None)
+    if key is None and ((folder / HOME.key).exists() or not has_ways(folder)):
+        try:
+            return Record.open(folder, read_only=read_only, ids=ids, utc_ms=utc_ms)
+        except (KeyMissingError, KeyDamagedError, WrongKeyError) as refusal:
+            key = _found(folder, holder, refusal)
+    key = key or _found(folder, holder, None)
     return Record.open(folder, read_only=read_only, ids=ids, utc_ms=utc_ms, key=key)
-
-
-def _has_ways(folder: Path) -> bool:
-    return folder.is_dir() and any(path.suffix == ".keys" for path in folder.iterdir())
 
 
 def _found(
     folder: Path, holder: Callable[[], Holder] | None, refusal: Exception | None
 ) -> RecordKey:
     """Return the key that is kept here in another place; raises why there is none."""
-    from coach.handoff.refusals import HandoffError  # noqa: PLC0415 - a key file does without
-    from coach.keeping.holder import Holder  # noqa: PLC0415 - as above
+    from coach.keeping.holder import Holder  # noqa: PLC0415 - a key file does without
+
+    held = Holder(folder=folder) if holder is None else holder()
+    return _from_ring(held) or _looked_for(held, refusal)
+
+
+def _from_ring(holder: Holder) -> RecordKey | None:
+    """Ask the keyring at once where it is said to have the key; most starts need no more."""
+    from coach.handoff.vault_refusals import KeyringRefusedError  # noqa: PLC0415 - as above
+    from coach.record.key import DamagedKeyFileError, key_from_text  # noqa: PLC0415 - as above
+
+    salt = hinted_at_ring(holder.folder)
+    if salt is None:
+        return None
+    try:
+        key = key_from_text(holder.ring.get(name_of(salt)) or "")
+    except (KeyringRefusedError, DamagedKeyFileError, ValueError):
+        return None
+    return key if key.salt == salt else None
+
+
+def _looked_for(holder: Holder, refusal: Exception | None) -> RecordKey:
+    from coach.handoff.refusals import HandoffError  # noqa: PLC0415 - where a start is no usual one
     from coach.keeping.kept import key_kept  # noqa: PLC0415 - as above
-    from coach.keeping.refusals import (  # noqa: PLC0415 - as above
-        KeysUnreadableError,
-        RecordLockedError,
-    )
+    from coach.keeping.refusals import KeysUnreadableError  # noqa: PLC0415 - as above
     from coach.keeping.sidecar import find_keys  # noqa: PLC0415 - as above
     from coach.keeping.unlocking import open_ways  # noqa: PLC0415 - as above
 
-    held = Holder(folder=folder) if holder is None else holder()
-    key = key_kept(held)
+    key = key_kept(holder)
     if key is not None:
         return key
     try:
-        ways = open_ways(find_keys(folder))
+        ways = open_ways(find_keys(holder.folder))
     except HandoffError as trouble:
-        raise KeysUnreadableError(folder, trouble) from trouble
+        raise KeysUnreadableError(holder.folder, trouble) from trouble
     if refusal is not None and not ways:
         raise refusal
-    raise RecordLockedError(folder, ways)
+    raise RecordLockedError(holder.folder, ways)

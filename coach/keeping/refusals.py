@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 
 from coach.handoff.refusals import HandoffError
-from coach.handoff.vault import WayIn
 from coach.record.errors import RecordError
 
 
@@ -18,13 +16,3 @@ class KeysUnreadableError(RecordError):
     def __init__(self, folder: Path, trouble: HandoffError) -> None:
         self.word = trouble.word
         super().__init__(folder, **trouble.places)
-
-
-class RecordLockedError(RecordError):
-    """Nothing on this computer opens the record by itself; ``ways`` are those that do."""
-
-    word = "vault-locked"
-
-    def __init__(self, folder: Path, ways: Sequence[WayIn]) -> None:
-        self.ways = tuple(ways)
-        super().__init__(folder)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from threading import Lock
 
 from msgspec.structs import replace
 
@@ -17,21 +18,15 @@ from coach.handoff.travel import read_file, write_file
 from coach.handoff.vault import KEYS_LIMIT, DataKey, Keys, keys_bytes, read_keys
 from coach.handoff.vault_refusals import DamagedKeysError, NoKeysError
 from coach.keeping.holder import Holder
-from coach.record.key import SALT_BYTES, RecordKey
+from coach.keeping.names import head_of, sidecar_of
+from coach.record.key import RecordKey
 from coach.record.opening import HOME
 from coach.record.safekeeping import BACKUPS
 
+_ONE_AT_A_TIME = Lock()
+"""The key of a start may settle in a thread of its own while somebody changes the ways."""
+
 _NAME = re.compile(r"record-[0-9a-f]{16}\.keys")
-
-
-def name_of(salt: bytes) -> str:
-    """Return the part of a file's name that says which key it is about."""
-    return f"record-{salt.hex()[:16]}"
-
-
-def sidecar_of(folder: Path, salt: bytes) -> Path:
-    """Return where the ways into a database with this salt are kept in a folder."""
-    return folder / f"{name_of(salt)}.keys"
 
 
 def sidecars(folder: Path) -> tuple[Path, ...]:
@@ -39,16 +34,6 @@ def sidecars(folder: Path) -> tuple[Path, ...]:
     if not folder.is_dir():
         return ()
     return tuple(sorted(path for path in folder.iterdir() if _NAME.fullmatch(path.name)))
-
-
-def head_of(database: Path) -> bytes | None:
-    """Return the salt that heads a database or a backup, None where there is none to read."""
-    try:
-        with database.open("rb") as stream:
-            head = stream.read(SALT_BYTES)
-    except FileNotFoundError:
-        return None
-    return head if len(head) == SALT_BYTES else None
 
 
 def read_sidecar(path: Path) -> Keys:
@@ -86,13 +71,14 @@ def change_keys(holder: Holder, key: RecordKey, change: Callable[[Keys], Keys]) 
     DamagedKeysError where the disk gives back other bytes than it was given.
     """
     path = sidecar_of(holder.folder, key.salt)
-    try:
-        before = read_sidecar(path)
-    except (NoKeysError, DamagedKeysError):
-        before = _copy_of(holder, key) or Keys(salt=key.salt)
-    after = change(before)
-    write_file(path, keys_bytes(after))
-    kept = read_sidecar(path)
+    with _ONE_AT_A_TIME:
+        try:
+            before = read_sidecar(path)
+        except (NoKeysError, DamagedKeysError):
+            before = _copy_of(holder, key) or Keys(salt=key.salt)
+        after = change(before)
+        write_file(path, keys_bytes(after))
+        kept = read_sidecar(path)
     if keys_bytes(kept) != keys_bytes(after):
         raise DamagedKeysError
     for folder in _backup_folders(holder):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from coach.handoff.fingerprint import word_list
 from coach.handoff.passphrase import one_spelling
-from coach.handoff.recovery_code import code_secret, read_code
+from coach.handoff.recovery_code import code_secret, looks_like_code, read_code
 from coach.handoff.refusals import (
     DiskFullError,
     FileNotReachableError,
@@ -69,6 +69,11 @@ def open_ways(keys: Keys | None) -> tuple[WayIn, ...]:
 def code_of(typed: str) -> tuple[int, ...]:
     """Return the code somebody typed, in whichever language it was printed."""
     return read_code(typed, word_lists())
+
+
+def meant_as_code(typed: str) -> bool:
+    """Tell whether somebody typed a code rather than a passphrase, with or without slips."""
+    return looks_like_code(typed, word_lists())
 
 
 @cache

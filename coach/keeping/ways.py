@@ -21,7 +21,8 @@ from coach.keeping.kept import (
     take_from_ring,
     where_kept,
 )
-from coach.keeping.sidecar import as_data, change_keys, find_keys, head_of, name_of, sidecars
+from coach.keeping.names import head_of, name_of
+from coach.keeping.sidecar import as_data, change_keys, find_keys, sidecars
 from coach.keeping.unlocking import TRIES
 from coach.record.key import RecordKey, flush_folder
 from coach.record.opening import HOME

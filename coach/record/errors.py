@@ -7,6 +7,7 @@ so only the last folder's name is ever told.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 
@@ -118,6 +119,16 @@ class WrongKeyError(RecordError):
 
     def __init__(self, folder: Path, *, key: str) -> None:
         super().__init__(folder, key=key)
+
+
+class RecordLockedError(RecordError):
+    """Nothing on this computer opens the record by itself; ``ways`` names what does."""
+
+    word = "vault-locked"
+
+    def __init__(self, folder: Path, ways: Sequence[str]) -> None:
+        self.ways = tuple(ways)
+        super().__init__(folder)
 
 
 class OtherKindError(RecordError):

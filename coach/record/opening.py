@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from coach.record.connection import DatabaseError, connect, make_durable, refusals_named
 from coach.record.errors import (
@@ -150,7 +151,7 @@ def open_database(
             key=key,
         )
         try:
-            connection = _open(way)
+            connection, way = _open(way)
         except BaseException:
             release()
             raise
@@ -161,7 +162,8 @@ def _nothing() -> None:
     """Release no lock: a folder that takes no files has none."""
 
 
-def _open(way: Way) -> Any:
+def _open(way: Way) -> tuple[Any, Way]:
+    """Return a connection, and the way with the key it has, wherever that is kept later on."""
     database = way.database
     if not database.exists():
         _refuse_or_create(way, database)
@@ -178,7 +180,7 @@ def _open(way: Way) -> Any:
     except BaseException:
         connection.close()
         raise
-    return connection
+    return connection, replace(way, key=key)
 
 
 def _refuse_or_create(way: Way, database: Path) -> None:

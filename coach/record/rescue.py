@@ -51,8 +51,10 @@ class Restored(msgspec.Struct, frozen=True, kw_only=True):
     kept_as: str | None
 
 
-def restore(folder: Path, backup: Path, *, utc_ms: int) -> Restored:
+def restore(folder: Path, backup: Path, *, utc_ms: int, key: RecordKey | None = None) -> Restored:
     """Put a backup in the place of the record, which is kept under another name.
+
+    ``key`` is the backup's where the key file beside the record is not.
 
     Raises RecordInUseError while a program has it open, NoBackupError and BadBackupError with
     nothing changed, and the named errors of a disk.
@@ -61,7 +63,7 @@ def restore(folder: Path, backup: Path, *, utc_ms: int) -> Restored:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         release = take_lock(folder / HOME.lock)
     try:
-        way = _way(folder, utc_ms)
+        way = _way(folder, utc_ms, key)
         entries = check_backup(backup, key_of(way), folder)
         way.mark.unlink(missing_ok=True)
         return Restored(entries=entries, kept_as=put_in_place(backup, way.database, utc_ms))
@@ -69,16 +71,23 @@ def restore(folder: Path, backup: Path, *, utc_ms: int) -> Restored:
         release()
 
 
-def rescue(folder: Path, kept_as: str, *, backups: Sequence[Path] = (), utc_ms: int) -> Rescued:
+def rescue(
+    folder: Path,
+    kept_as: str,
+    *,
+    backups: Sequence[Path] = (),
+    utc_ms: int,
+    key: RecordKey | None = None,
+) -> Rescued:
     """Make a record of everything the broken file and the newest good backup hold together.
 
     ``kept_as`` is the broken file's present name in the folder; ``backups`` are folders to look
     for backups in. Only where the folder has no record now. Killed at any moment, it can be done
-    again.
+    again. Without ``key`` the key file beside the record has it.
     """
     release = take_lock(folder / HOME.lock)
     try:
-        way = _way(folder, utc_ms)
+        way = _way(folder, utc_ms, key)
         key = key_of(way)
         found = salvage(folder / kept_as, key)
         backup = _newest_good(backups, key, folder)
@@ -94,8 +103,8 @@ def rescue(folder: Path, kept_as: str, *, backups: Sequence[Path] = (), utc_ms: 
     )
 
 
-def _way(folder: Path, utc_ms: int) -> Way:
-    return Way(folder=folder, read_only=False, writable=True, utc_ms=utc_ms)
+def _way(folder: Path, utc_ms: int, key: RecordKey | None) -> Way:
+    return Way(folder=folder, read_only=False, writable=True, utc_ms=utc_ms, key=key)
 
 
 def _newest_good(folders: Sequence[Path], key: RecordKey, folder: Path) -> Backup | None:

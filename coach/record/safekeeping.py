@@ -32,10 +32,18 @@ class Safekeeping:
     """
 
     def __init__(
-        self, record: Record, folders: Callable[[], Sequence[Path]], utc_ms: Callable[[], int]
+        self,
+        record: Record,
+        folders: Callable[[], Sequence[Path]],
+        utc_ms: Callable[[], int],
+        along: Callable[[Path], None] = lambda _folder: None,
     ) -> None:
-        """Back ``record`` up into the folders there are at that moment."""
+        """Back ``record`` up into the folders there are at that moment.
+
+        ``along`` lays beside the backups of a folder what else somebody needs to open them.
+        """
         self._record, self._folders, self._utc_ms = record, folders, utc_ms
+        self._along = along
         self._troubles: dict[Path, RecordError] = {}
 
     def keep(self) -> None:
@@ -60,6 +68,7 @@ class Safekeeping:
         self._troubles.pop(folder, None)
         try:
             self._record.back_up(folder)
+            self._along(folder)
             for one in let_go(backups_in(folder)):
                 one.path.unlink(missing_ok=True)
         except RecordError as trouble:

@@ -149,7 +149,7 @@ class Record:
         return write_backup(self._connection, self.key(), folder, self._utc_ms())
 
     def key(self) -> RecordKey:
-        """Return the key it is open with; raises what reading the key file does."""
+        """Return the key it is open with."""
         return key_of(self._database.way)
 
     def new_id(self) -> str:

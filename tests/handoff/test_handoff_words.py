@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from coach.commands.telling import Refusal
-from coach.handoff import refusals
+from coach.handoff import refusals, vault_refusals
 from coach.handoff.refusals import HandoffError
 from coach.library.words import Words
 from tests.support.sentences import languages
@@ -25,9 +25,16 @@ PLACED: tuple[HandoffError, ...] = (
     refusals.PassphraseRefusedError(seconds=60),
     refusals.TooSoonError(seconds=1),
     refusals.TooSoonError(seconds=60),
+    vault_refusals.CodeLengthError(found=1, wanted=12),
+    vault_refusals.CodeWordUnknownError(position=3),
+    vault_refusals.CodeWordWrongError(position=3),
+    vault_refusals.CodeRefusedError(seconds=1),
+    vault_refusals.CodeRefusedError(seconds=60),
 )
 KINDS = tuple(
-    kind for kind in HandoffError.__subclasses__() if kind.__module__ == refusals.__name__
+    kind
+    for kind in HandoffError.__subclasses__()
+    if kind.__module__ in {refusals.__name__, vault_refusals.__name__}
 )
 """Those of files and keys; a module that adds its own proves their sentences itself."""
 

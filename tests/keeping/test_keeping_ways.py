@@ -16,7 +16,6 @@ from coach.handoff.vault_refusals import (
     NoWayError,
 )
 from coach.keeping.kept import Kept, keep_in_ring, keep_nowhere, settle
-from coach.keeping.refusals import RecordLockedError
 from coach.keeping.sidecar import find_keys, sidecars
 from coach.keeping.unlocking import check_passphrase_of, unlock
 from coach.keeping.ways import (
@@ -28,7 +27,7 @@ from coach.keeping.ways import (
     set_passphrase,
     ways_in,
 )
-from coach.record.errors import KeyMissingError
+from coach.record.errors import KeyMissingError, RecordLockedError
 from tests.support.keeping import CODE, PASSPHRASE, as_words, begun, holder, notes_in
 from tests.support.rings import ForgetfulRing, MemoryRing
 from tests.support.stamps import NOON

@@ -22,6 +22,7 @@ from coach.record.errors import (
     NewerRecordError,
     RecordError,
     RecordInUseError,
+    RecordLockedError,
     RecordNotReachableError,
     RecordReadOnlyError,
     UnreadableEntryError,
@@ -39,6 +40,7 @@ WITH_FACTS: dict[type[RecordError], list[RecordError]] = {
     KeyMissingError: [KeyMissingError(FOLDER, key="record.key")],
     KeyDamagedError: [KeyDamagedError(FOLDER, key="record.key")],
     WrongKeyError: [WrongKeyError(FOLDER, key="record.key")],
+    RecordLockedError: [RecordLockedError(FOLDER, ("passphrase",))],
     MigrationFailedError: [MigrationFailedError(FOLDER, found=1, wanted=2)],
     UnreadableEntryError: [UnreadableEntryError(kind="note", seq=7)],
 }
