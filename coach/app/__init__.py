@@ -9,8 +9,12 @@ from __future__ import annotations
 import gc
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from coach.app import desk, home, ways
+from coach.app import home, ways
+
+if TYPE_CHECKING:
+    from coach.device.folders import Folders
 
 
 def open_window(folder: Path | None, *, plan: Path | None = None, clinic: bool = False) -> int:
@@ -28,5 +32,11 @@ def open_window(folder: Path | None, *, plan: Path | None = None, clinic: bool =
     install_crash_log(folders.config)
     way = ways.CLINIC if clinic else ways.HOME
     while way in {ways.HOME, ways.CLINIC}:
-        way = desk.at_desk(folders) if way == ways.CLINIC else home.at_home(folders, plan)
+        way = _at_desk(folders) if way == ways.CLINIC else home.at_home(folders, plan)
     return way
+
+
+def _at_desk(folders: Folders) -> int:
+    from coach.app import desk  # noqa: PLC0415
+
+    return desk.at_desk(folders)

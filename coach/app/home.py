@@ -7,14 +7,18 @@ from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from coach.app import troubles, ways, wiring
+from coach.app import ways, wiring
 from coach.record.errors import BrokenRecordError, RecordError, RecordInUseError
 
 if TYPE_CHECKING:
     from coach.device.folders import Folders
+    from coach.keeping.holder import Holder
     from coach.practice.care import CareTeam
     from coach.record.safekeeping import Safekeeping
     from coach.record.store import Record
+
+SETTLE_AFTER_MS = 3000
+"""How long after the first page the system's keyring is looked for, which takes 0.2 s."""
 
 
 def at_home(folders: Folders, plan: Path | None) -> int:
@@ -23,16 +27,24 @@ def at_home(folders: Folders, plan: Path | None) -> int:
 
     while True:
         try:
-            record = open_record(folders.data, holder=partial(keys.holder, folders))
+            record = open_record(folders.data, holder=partial(_holder, folders))
         except RecordError as trouble:
+            from coach.app import troubles  # noqa: PLC0415
+
             code = troubles.tell(troubles.message(trouble), folders)
             if code == ways.RESCUE and isinstance(trouble, BrokenRecordError):
-                code = troubles.tell(troubles.rescued(trouble, folders), folders)
+                code = troubles.tell(troubles.rescued(trouble, folders, None), folders)
             if code != ways.AGAIN:
                 return 3 if isinstance(trouble, RecordInUseError) else 1
         else:
             with record:
                 return _live(record, folders, plan)
+
+
+def _holder(folders: Folders) -> Holder:
+    from coach.app.keys import holder  # noqa: PLC0415
+
+    return holder(folders)
 
 
 def _live(record: Record, folders: Folders, plan: Path | None = None) -> int:
@@ -56,10 +68,24 @@ def _live(record: Record, folders: Folders, plan: Path | None = None) -> int:
     care = cache(partial(_care, record))
     ports = replace(wiring.ports_of(practice, folders), papers=papers, care=care)
     try:
-        return run(ports, sys.argv, plan=plan, shown=ways.collect_again)
+        return run(ports, sys.argv, plan=plan, shown=partial(_shown, folders, record))
     finally:
         if wiring.sound.cache_info().currsize:
             wiring.sound().close()
+
+
+def _shown(folders: Folders, record: Record) -> None:
+    """Do, once the first page is laid out, what nobody waits for."""
+    from PySide6.QtCore import QTimer  # noqa: PLC0415
+
+    ways.collect_again()
+    QTimer.singleShot(SETTLE_AFTER_MS, partial(_settle, folders, record))
+
+
+def _settle(folders: Folders, record: Record) -> None:
+    from coach.app.keys import settle_apart  # noqa: PLC0415
+
+    settle_apart(folders, record.key())
 
 
 def _care(record: Record) -> CareTeam:
@@ -75,6 +101,7 @@ def _care(record: Record) -> CareTeam:
 def _safekeeping(record: Record, folders: Folders) -> Safekeeping:
     """Return what backs the record up, beside itself and in the folder that was chosen."""
     from coach.device.settings import TomlSettings  # noqa: PLC0415
+    from coach.keeping.sidecar import lay_beside  # noqa: PLC0415
     from coach.record.safekeeping import BACKUPS, Safekeeping  # noqa: PLC0415
     from coach.record.store import system_utc_ms  # noqa: PLC0415
 
@@ -82,4 +109,4 @@ def _safekeeping(record: Record, folders: Folders) -> Safekeeping:
         chosen = TomlSettings(folders.config).load().backup_folder
         return (folders.data / BACKUPS, *((Path(chosen),) if chosen else ()))
 
-    return Safekeeping(record, there_are, system_utc_ms)
+    return Safekeeping(record, there_are, system_utc_ms, along=partial(lay_beside, folders.data))

@@ -5,11 +5,12 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, cast
 
-from coach.app import ways, wiring
+from coach.app import keys, ways, wiring
 from coach.record.errors import BrokenRecordError, RecordError
 
 if TYPE_CHECKING:
     from coach.device.folders import Folders
+    from coach.record.key import RecordKey
     from coach.ui.ports import Practice as PracticePort
     from coach.ui.routes import Message
 
@@ -37,10 +38,14 @@ def message(trouble: RecordError) -> Message:
     )
 
 
-def rescued(trouble: BrokenRecordError, folders: Folders) -> Message:
-    """Save what can be saved of a broken record, and return what to say of it."""
+def rescued(trouble: BrokenRecordError, folders: Folders, key: RecordKey | None) -> Message:
+    """Save what can be saved of a broken record, and return what to say of it.
+
+    ``key`` is what somebody unlocked it with; without one it is looked for.
+    """
     from msgspec.structs import replace  # noqa: PLC0415
 
+    from coach.keeping.kept import key_kept  # noqa: PLC0415
     from coach.record.rescue import rescue  # noqa: PLC0415
     from coach.record.safekeeping import BACKUPS  # noqa: PLC0415
     from coach.record.store import system_utc_ms  # noqa: PLC0415
@@ -49,7 +54,11 @@ def rescued(trouble: BrokenRecordError, folders: Folders) -> Message:
     kept_as = trouble.kept_as or ""
     try:
         found = rescue(
-            folders.data, kept_as, backups=(folders.data / BACKUPS,), utc_ms=system_utc_ms()
+            folders.data,
+            kept_as,
+            backups=(folders.data / BACKUPS,),
+            utc_ms=system_utc_ms(),
+            key=key or key_kept(keys.holder(folders)),
         )
     except RecordError as other:
         return message(other)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Protocol
 
-from coach.handoff.secret_service import found_secret
+from coach.handoff.desktop_secret import found_secret
 from coach.handoff.vault_refusals import KeyringRefusedError
 
 if TYPE_CHECKING:

@@ -19,7 +19,7 @@ from coach.handoff.travel import write_file
 from coach.handoff.vault import Keys, keys_bytes
 from coach.keeping.holder import Holder
 from coach.keeping.kept import key_kept, take_files_away, take_from_ring
-from coach.keeping.sidecar import head_of, name_of, sidecar_of
+from coach.keeping.names import head_of, name_of, sidecar_of
 from coach.keeping.ways import adopt_key
 from coach.record.backup import check_backup, entries_in
 from coach.record.connection import connect, refusals_named

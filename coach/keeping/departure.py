@@ -26,7 +26,8 @@ from coach.handoff.move_file import (
 )
 from coach.handoff.refusals import HandoffError
 from coach.handoff.vault import keys_bytes
-from coach.keeping.sidecar import read_sidecar, sidecar_of
+from coach.keeping.names import sidecar_of
+from coach.keeping.sidecar import read_sidecar
 from coach.record.connection import refusals_named
 from coach.record.key import key_text
 from coach.record.store import Record

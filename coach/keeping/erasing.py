@@ -20,7 +20,7 @@ from coach.handoff.move_file import TEXTS, VOICES
 from coach.handoff.travel import write_file
 from coach.keeping.arrival import STAGE
 from coach.keeping.holder import Holder
-from coach.keeping.sidecar import head_of, sidecar_of
+from coach.keeping.names import head_of, sidecar_of
 from coach.keeping.ways import forget
 from coach.record.backup import backups_in
 from coach.record.connection import refusals_named

@@ -28,11 +28,6 @@ def head_of(database: Path) -> bytes | None:
     return head if len(head) == SALT_BYTES else None
 
 
-def has_ways(folder: Path) -> bool:
-    """Tell whether there is a file of ways in."""
-    return folder.is_dir() and any(path.suffix == ".keys" for path in folder.iterdir())
-
-
 def hinted_at_ring(folder: Path) -> bytes | None:
     """Return the salt of a database whose ways in name the keyring, None for all else.
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from coach.keeping.names import has_ways, hinted_at_ring, name_of
 from coach.record.errors import (
     KeyDamagedError,
     KeyMissingError,
@@ -38,13 +37,18 @@ def open_record(
 
     Raises RecordLockedError where somebody has to be asked, and the errors of coach.record.
     """
-    if key is None and ((folder / HOME.key).exists() or not has_ways(folder)):
+    if key is None and ((folder / HOME.key).exists() or not _has_ways(folder)):
         try:
             return Record.open(folder, read_only=read_only, ids=ids, utc_ms=utc_ms)
         except (KeyMissingError, KeyDamagedError, WrongKeyError) as refusal:
             key = _found(folder, holder, refusal)
     key = key or _found(folder, holder, None)
     return Record.open(folder, read_only=read_only, ids=ids, utc_ms=utc_ms, key=key)
+
+
+def _has_ways(folder: Path) -> bool:
+    """Tell whether there is a file of ways in."""
+    return folder.is_dir() and any(path.suffix == ".keys" for path in folder.iterdir())
 
 
 def _found(
@@ -60,6 +64,7 @@ def _found(
 def _from_ring(holder: Holder) -> RecordKey | None:
     """Ask the keyring at once where it is said to have the key; most starts need no more."""
     from coach.handoff.vault_refusals import KeyringRefusedError  # noqa: PLC0415 - as above
+    from coach.keeping.names import hinted_at_ring, name_of  # noqa: PLC0415 - as above
     from coach.record.key import DamagedKeyFileError, key_from_text  # noqa: PLC0415 - as above
 
     salt = hinted_at_ring(holder.folder)

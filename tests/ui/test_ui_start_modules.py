@@ -31,6 +31,7 @@ LATER = {
     *("argon2", "cryptography", "hashlib", "icalendar", "joserfc", "jsonschema", "markdown_it"),
     *("miniaudio", "numpy", "pyqtgraph", "pyrage", "pyttsx3", "typing_extensions", "typst"),
     *("PySide6.QtDBus", "PySide6.QtNetwork", "PySide6.QtPrintSupport", "PySide6.QtSvg"),
+    *("coach.handoff", "coach.keeping.holder", "jeepney", "keyring", "secretstorage"),
     *("shibokensupport", "coach.figure.figure", "coach.session.fold", "coach.session.runner"),
     *("coach.sound.loudspeaker", "coach.ui.reader", "coach.ui.widgets.page_fade"),
 }
