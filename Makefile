@@ -11,7 +11,7 @@ WORDS := $(patsubst %/,%/words.mo,$(wildcard assets/words/*/))
 CONTENT := sessions/parsed.json
 DEMO := demo
 
-.PHONY: help setup run demo test words voices listen shots bench safety drills mutants fuzz soak clean
+.PHONY: help setup run demo test words voices listen shots bench safety drills mutants fuzz soak package clean
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' Makefile
@@ -83,6 +83,11 @@ fuzz: setup ## Throw made-up files at every reader, a minute each
 
 soak: setup ## Live through eight simulated hours of sessions in one process
 	@SOAK_HOURS=8 $(BIN)/pytest -q tests/faults/test_faults_soak.py
+
+package: ## Build the packages that are installed by a click, into dist/
+	@sh packaging/system_packages.sh package
+	@$(MAKE) --no-print-directory --silent setup
+	@$(BIN)/python packaging/packages.py
 
 listen: setup ## Write the sound of a whole session, and the times of its cues, into build/listen
 	@PYTHONPATH=. $(BIN)/python packaging/listen.py

@@ -3,6 +3,7 @@
 #
 #   system_packages.sh run    what the window needs
 #   system_packages.sh test   ... and the tests with a real window and a real sound server
+#   system_packages.sh package   ... and what makes, checks and tries the packages
 #
 # They are installed only by root, or when CI=true. Otherwise one sentence names what is missing
 # and all goes on: tests that need a missing piece are skipped and counted.
@@ -12,11 +13,14 @@ window="libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxkbcommon-x11-0 libegl1 
 libfontconfig1 libdbus-1-3 libxkbcommon0 python3-venv"
 tests="xvfb xdotool pulseaudio pulseaudio-utils dbus at-spi2-core python3-gi gir1.2-atspi-2.0
 poppler-utils qpdf locales"
+packing="appstream binutils chrpath debootstrap desktop-file-utils dpkg-dev libpython3-dev
+libwayland-client0 libwayland-cursor0 libwayland-egl1 lintian man-db shared-mime-info xz-utils"
 case "${1:-}" in
     run) wanted="$window" ;;
     test) wanted="$window $tests" ;;
+    package) wanted="$window $tests $packing" ;;
     *)
-        echo "usage: system_packages.sh run|test" >&2
+        echo "usage: system_packages.sh run|test|package" >&2
         exit 2
         ;;
 esac
@@ -28,9 +32,16 @@ installed() {
     [ "$(dpkg-query -W -f='${db:Status-Status}' "$1" 2>/dev/null)" = installed ]
 }
 
+has_library='import os, sys, sysconfig as s
+path = os.path.join(s.get_config_var("LIBDIR"), s.get_config_var("INSTSONAME"))
+sys.exit(not os.path.isfile(path))'
 missing=""
 for package in $wanted; do
     if [ "$package" = python3-venv ] && "${PYTHON:-python3}" -c 'import ensurepip' 2>/dev/null; then
+        continue
+    fi
+    # A Python of one's own may have its library beside it.
+    if [ "$package" = libpython3-dev ] && "${PYTHON:-python3}" -c "$has_library" 2>/dev/null; then
         continue
     fi
     installed "$package" || missing="$missing $package"

@@ -45,8 +45,11 @@ def sound() -> Loudspeaker:
 
 def _speech() -> list[str]:
     """Return the command that runs the computer's speech in a process of its own."""
-    itself = [] if getattr(sys, "frozen", False) else ["-m", "coach"]
-    return [sys.executable, *itself, "voice", "serve"]
+    itself = Path(sys.executable)
+    if getattr(sys, "frozen", False):
+        # On Windows the window's program has no pipes; the command line beside it has.
+        return [str(itself.with_stem("coach")), "voice", "serve"]
+    return [str(itself), "-m", "coach", "voice", "serve"]
 
 
 @cache

@@ -1,4 +1,7 @@
-"""``coach open FILE``: the window, with what a plan file brings; a double click does the same."""
+"""``coach open FILE``: the window, with what a plan file brings; a double click does the same.
+
+Without a file it opens the window alone: so does the menu of a desktop, by the same entry.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,9 @@ from coach.library.words import Words
 
 def add_arguments(parser: ArgumentParser, words: Words) -> None:
     """Give the verb the file."""
-    parser.add_argument("file", type=Path, metavar="FILE", help=words("myplan-open-verb-file"))
+    parser.add_argument(
+        "file", type=Path, nargs="?", metavar="FILE", help=words("myplan-open-verb-file")
+    )
 
 
 def run(args: Namespace, words: Words) -> int:

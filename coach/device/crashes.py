@@ -38,11 +38,17 @@ def crash_text(kind: type[BaseException], trace: TracebackType | None) -> str:
 
     lines = [kind.__qualname__]
     for frame, line in traceback.walk_tb(trace):
-        path = Path(frame.f_code.co_filename)
-        if path.is_relative_to(_PACKAGE):
-            place = path.relative_to(_PACKAGE.parent).as_posix()
+        place = _own_place(Path(frame.f_code.co_filename))
+        if place is not None:
             lines.append(f"  {place}:{line} {frame.f_code.co_name}")
     return "\n".join(lines) + "\n"
+
+
+def _own_place(path: Path) -> str | None:
+    """Return a file of ours as the project writes it; the packaged app knows no other way."""
+    if path.is_relative_to(_PACKAGE):
+        return path.relative_to(_PACKAGE.parent).as_posix()
+    return path.as_posix() if path.parts[0] == _PACKAGE.name else None
 
 
 def _append(path: Path, text: str) -> None:

@@ -37,6 +37,18 @@ def test_log_names_type_and_own_places_alone(tmp_path: Path, told: list[BaseExce
     assert told == [error]
 
 
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [("coach/record/key.py", True), ("keyring/core.py", False), ("<string>", False)],
+)
+def test_a_packaged_app_knows_its_places_by_their_names(name: str, told: bool) -> None:  # noqa: FBT001
+    try:
+        exec(compile("1 / 0", name, "exec"))  # noqa: S102 - code with a name as PyInstaller gives
+    except ZeroDivisionError as error:
+        text = crash_text(type(error), error.__traceback__)
+    assert text == "ZeroDivisionError\n" + f"  {name}:1 <module>\n" * told
+
+
 def test_error_without_places_is_its_type() -> None:
     assert crash_text(KeyError, None) == "KeyError\n"
 
