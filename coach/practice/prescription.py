@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 import msgspec
@@ -102,7 +103,8 @@ def set_up(
 ) -> Setup:
     """Return the whole set-up of the session a check-in led to.
 
-    An amber verdict begins each exercise one rung easier; the plan's dose stays rung 0.
+    An amber verdict begins each exercise one rung easier; the plan's dose stays rung 0. What has
+    no easier rung is left out; the one set of a short session is the easier form itself.
     """
     today = prescribed_on(content, ledger, checkin.day, checkin.routine, short=checkin.short)
     exercise = today.routine.kind is RoutineKind.EXERCISE
@@ -123,7 +125,15 @@ def set_up(
         plan_hash=plan[1],
         short=checkin.short,
         dose_ms=_whole_dose_ms(content, ledger, checkin) if checkin.short else 0,
+        left_out=tuple(_never_easier(today.blocks)) if verdict.easier else (),
     )
+
+
+def _never_easier(blocks: tuple[Block, ...]) -> Iterator[int]:
+    """Yield the exercises on their last step that are planned in one set."""
+    for number, block in enumerate(blocks):
+        if block.kind in EXERCISES and len(block.rungs) == 1 and not block.rungs[0].one_set:
+            yield number
 
 
 def _whole_dose_ms(content: Content, ledger: Ledger, checkin: CheckIn) -> int:

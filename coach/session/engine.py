@@ -67,6 +67,8 @@ def step(state: SessionState, command: AnyCommand) -> tuple[SessionState, tuple[
 def _start(trail: Trail, command: Start) -> None:
     if trail.state.phase is Phase.IDLE:
         trail.emit(Started(session_ms=0, at=command.at, setup=command.setup))
+        for block in command.setup.left_out:
+            _leave(trail, block, CannotReason.OTHER)
 
 
 def _tick(_trail: Trail, _command: Tick) -> None:

@@ -124,7 +124,8 @@ class Setup(msgspec.Struct, frozen=True, kw_only=True):
     questions that follow the last segment. ``rules`` is the version of the safety and engine
     rules, ``content`` and ``plan_hash`` are hex digests, ``plan_version`` 0 means a session
     without a signed plan. ``dose_ms`` is the whole day's holding time where a ``short`` session
-    does a part of it; 0 means that the blocks are the dose.
+    does a part of it; 0 means that the blocks are the dose. ``left_out`` are the blocks that
+    cannot be made easier on a day that asks for it.
     """
 
     session: str
@@ -141,3 +142,4 @@ class Setup(msgspec.Struct, frozen=True, kw_only=True):
     plan_hash: str
     short: bool = False
     dose_ms: int = 0
+    left_out: tuple[int, ...] = ()

@@ -20,9 +20,12 @@ from coach.practice.refusals import (
 from coach.program.clearance import Exclusion
 from coach.program.plan import Plan
 from coach.program.schedule import Frame, Schedule, Treatment
+from coach.record.journal import session_events
 from coach.session.access import Why
 from coach.session.checkin import CheckIn, Suggestion
+from coach.session.fold import fold
 from coach.session.history import DayPlan
+from coach.session.results import ExerciseOutcome, exercise_results
 from coach.session.runner import Runner
 from coach.session.segments import SegmentKind
 from coach.session.signs import Sign
@@ -279,3 +282,28 @@ def test_two_short_sessions_an_hour_apart_make_the_day(house: House) -> None:
     house.clock.advance(1000)
     house.finish(short_session(house))
     assert house.practice.today().access.why == (Why.DONE_TODAY,)
+
+
+def test_amber_leaves_out_what_has_no_easier_form(house: House) -> None:
+    single = plans.exercise("all-fours", replace(plans.FOURS, sets=1))
+    double = plans.exercise("swimmer", plans.SWIMMER)
+    higher = plans.exercise("plank", replace(plans.PLANK, sets=1), step=2, unlocked=(1, 2))
+    accept(house, plans.plan(plans.isometric(single, double, higher), schedule=HOME))
+    runner = house.started(pain=4)
+    fours, swimmer, plank = exercise_results(runner.state)
+    assert (fours.outcome, fours.reason) == (ExerciseOutcome.COULD_NOT, "other")
+    assert runner.state.rungs == (0, 0, 1, 1, 0)
+    assert {segment.item for segment in runner.state.timeline} >= {"swimmer", "plank"}
+    assert "all-fours" not in {segment.item for segment in runner.state.timeline}
+    assert fold(session_events(house.record, runner.state.setup.session)) == runner.state
+    house.finish(runner, pain=4)
+    fours, swimmer, plank = exercise_results(runner.state)
+    assert (swimmer.done_ms, plank.variant) == (48_000, "wall")
+
+
+def test_the_one_set_of_a_short_session_is_the_easier_form_already(house: House) -> None:
+    accept(house, plans.plan(schedule=HOME))
+    runner = house.started(pain=4, short=True)
+    assert runner.state.setup.left_out == ()
+    assert runner.state.left == ()
+    assert [one.sets for one in runner.state.timeline if one.kind is SegmentKind.HOLD] == [1] * 20
