@@ -66,7 +66,7 @@ class TomlSettings:
         return Settings(**values)
 
     def save(self, settings: Settings) -> None:
-        """Keep the preferences; raises OSError when the disk refuses.
+        """Keep the preferences; raises OSError when the disk refuses, with the old ones untouched.
 
         Keys of a newer app stay in the file.
         """
@@ -76,11 +76,16 @@ class TomlSettings:
         table.update(msgspec.structs.asdict(settings))
         self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         fresh = self._path.with_name(f"{FILE}.new")
-        with fresh.open("wb") as stream:
-            tomli_w.dump(table, stream)
-            stream.flush()
-            os.fsync(stream.fileno())
-        fresh.replace(self._path)
+        try:
+            with fresh.open("wb") as stream:
+                tomli_w.dump(table, stream)
+                stream.flush()
+                os.fsync(stream.fileno())
+            fresh.replace(self._path)
+        except OSError:
+            with suppress(OSError):
+                fresh.unlink(missing_ok=True)
+            raise
 
     def _table(self) -> tuple[dict[str, Any], bool]:
         """Return what the file holds, and whether it could be read; no file is an empty one."""

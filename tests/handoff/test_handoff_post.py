@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import ssl
-import threading
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -35,54 +33,9 @@ from coach.handoff.post import (
     host_of,
     post,
 )
+from tests.support.faulty_server import Answer, Faulty, at, serving
 
-Answer = tuple[int, dict[str, str], bytes]
 PATIENT = "urn:uuid:00000000-0000-0000-0000-000000000001"
-
-
-class Faulty(ThreadingHTTPServer):
-    """Answers as it is told, one answer after another, then as a good server does."""
-
-    daemon_threads = True
-
-    def __init__(self, answers: list[Answer | None]) -> None:
-        self.answers = answers
-        self.bodies: list[dict[str, Any]] = []
-        self.tokens: list[str] = []
-        super().__init__(("127.0.0.1", 0), Handler)
-
-    def handle_error(self, request: Any, client_address: Any) -> None:
-        """Say nothing of connections that were closed."""
-
-
-class Handler(BaseHTTPRequestHandler):
-    server: Faulty
-
-    def do_POST(self) -> None:
-        body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-        self.server.bodies.append(body)
-        self.server.tokens.append(self.headers.get("Authorization", ""))
-        told = self.server.answers.pop(0) if self.server.answers else good(body)
-        if told is None:
-            self.close_connection = True
-            return
-        status, headers, data = told
-        self.send_response(status)
-        for name, value in {"Content-Length": str(len(data)), **headers}.items():
-            self.send_header(name, value)
-        self.end_headers()
-        self.wfile.write(data)
-
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
-
-
-def good(body: dict[str, Any]) -> Answer:
-    answers = [
-        {"response": {"status": "201 Created", "location": f"Patient/{number}/_history/1"}}
-        for number, _ in enumerate(body["entry"], start=1)
-    ]
-    return 200, {}, json.dumps({"entry": answers}).encode()
 
 
 def entries(count: int) -> list[dict[str, Any]]:
@@ -100,24 +53,12 @@ def entries(count: int) -> list[dict[str, Any]]:
 
 @pytest.fixture
 def serve() -> Iterator[Callable[..., Faulty]]:
-    running: list[Faulty] = []
+    with ExitStack() as running:
 
-    def start(*answers: Answer | None, context: ssl.SSLContext | None = None) -> Faulty:
-        server = Faulty(list(answers))
-        if context is not None:
-            server.socket = context.wrap_socket(server.socket, server_side=True)
-        threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
-        running.append(server)
-        return server
+        def start(*answers: Answer | None, context: ssl.SSLContext | None = None) -> Faulty:
+            return running.enter_context(serving(*answers, context=context))
 
-    yield start
-    for server in running:
-        server.shutdown()
-        server.server_close()
-
-
-def at(server: Faulty, scheme: str = "http") -> str:
-    return f"{scheme}://127.0.0.1:{server.server_address[1]}/fhir?tenant=1"
+        yield start
 
 
 def test_small_transactions_name_what_the_server_made(serve: Callable[..., Faulty]) -> None:
