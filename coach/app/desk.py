@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 from coach.app import ways, wiring
 
 if TYPE_CHECKING:
+    from coach.app.ways import Errand
     from coach.device.folders import Folders
     from coach.program.plan import Plan
     from coach.ui.clinic.room import Means
@@ -17,12 +18,39 @@ if TYPE_CHECKING:
     from coach.ui.routes import Route
 
 
-def at_desk(folders: Folders) -> int:
-    """Show the clinic's desk until its window is left; the record of home stays closed."""
+def at_desk(folders: Folders, errand: Errand) -> int:
+    """Show the clinic's desk until its window is left; the record of home stays closed.
+
+    A second desk over the same folder hands its file over, or says that there is one.
+    """
+    from coach.app import troubles  # noqa: PLC0415
+    from coach.clinic.one_desk import DeskInUseError, hold_desk  # noqa: PLC0415
+    from coach.record.errors import RecordError  # noqa: PLC0415
+    from coach.record.register import register_folder  # noqa: PLC0415
+
+    while True:
+        try:
+            release = hold_desk(folders.data)
+        except (DeskInUseError, RecordError) as trouble:
+            in_use = isinstance(trouble, DeskInUseError)
+            if in_use and ways.handed_over(register_folder(folders.data), errand):
+                return ways.HANDED
+            if troubles.tell(troubles.message(trouble), folders) != ways.AGAIN:
+                return 3 if in_use else 1
+        else:
+            try:
+                return _live(folders, errand)
+            finally:
+                release()
+
+
+def _live(folders: Folders, errand: Errand) -> int:
+    """Show the desk's window until it is left."""
     ways.load_qt()
     from msgspec.structs import replace  # noqa: PLC0415
 
     from coach.clinic.refusals import ClinicError  # noqa: PLC0415
+    from coach.record.register import register_folder  # noqa: PLC0415
     from coach.ui.application import prepared, run  # noqa: PLC0415
     from coach.ui.clinic.registry import CLINIC as PLACES  # noqa: PLC0415
     from coach.ui.clinic.room import Room  # noqa: PLC0415
@@ -41,7 +69,14 @@ def at_desk(folders: Folders) -> int:
     except ports.troubles as trouble:
         first = told(cast("Trouble", trouble))
     try:
-        return run(ports, sys.argv, first=first, shown=ways.collect_again)
+        return run(
+            ports,
+            sys.argv,
+            first=first,
+            file=errand.take(),
+            shown=ways.collect_again,
+            later=ways.taking_files(register_folder(folders.data)),
+        )
     finally:
         room.lock()
         if wiring.sound.cache_info().currsize:

@@ -11,6 +11,7 @@ from coach.app import ways, wiring
 from coach.record.errors import BrokenRecordError, RecordError, RecordInUseError
 
 if TYPE_CHECKING:
+    from coach.app.ways import Errand
     from coach.device.folders import Folders
     from coach.keeping.holder import Holder
     from coach.practice.care import CareTeam
@@ -21,7 +22,7 @@ SETTLE_AFTER_MS = 3000
 """How long after the first page the system's keyring is looked for, which takes 0.2 s."""
 
 
-def at_home(folders: Folders, plan: Path | None) -> int:
+def at_home(folders: Folders, errand: Errand) -> int:
     """Open the person's record and show it until the window is left."""
     from coach.keeping.opening import open_record  # noqa: PLC0415
 
@@ -29,6 +30,8 @@ def at_home(folders: Folders, plan: Path | None) -> int:
         try:
             record = open_record(folders.data, holder=partial(_holder, folders))
         except RecordError as trouble:
+            if isinstance(trouble, RecordInUseError) and ways.handed_over(folders.data, errand):
+                return ways.HANDED
             from coach.app import troubles  # noqa: PLC0415
 
             code = troubles.tell(troubles.message(trouble), folders)
@@ -38,7 +41,7 @@ def at_home(folders: Folders, plan: Path | None) -> int:
                 return 3 if isinstance(trouble, RecordInUseError) else 1
         else:
             with record:
-                return _live(record, folders, plan)
+                return _live(record, folders, errand)
 
 
 def _holder(folders: Folders) -> Holder:
@@ -47,7 +50,7 @@ def _holder(folders: Folders) -> Holder:
     return holder(folders)
 
 
-def _live(record: Record, folders: Folders, plan: Path | None = None) -> int:
+def _live(record: Record, folders: Folders, errand: Errand) -> int:
     """Show the window over an open record until it is closed."""
     ways.load_qt()
     from msgspec.structs import replace  # noqa: PLC0415
@@ -67,8 +70,11 @@ def _live(record: Record, folders: Folders, plan: Path | None = None) -> int:
     papers = PaperFiles(lambda: practice.papers, words_in, wiring.show_file)
     care = cache(partial(_care, record))
     ports = replace(wiring.ports_of(practice, folders), papers=papers, care=care)
+    ports = replace(ports, open_at_desk=partial(ways.leave_with, errand))
+    later = ways.taking_files(folders.data)
     try:
-        return run(ports, sys.argv, plan=plan, shown=partial(_shown, folders, record))
+        shown = partial(_shown, folders, record)
+        return run(ports, sys.argv, file=errand.take(), shown=shown, later=later)
     finally:
         if wiring.sound.cache_info().currsize:
             wiring.sound().close()

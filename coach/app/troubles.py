@@ -9,6 +9,7 @@ from coach.app import keys, ways, wiring
 from coach.record.errors import BrokenRecordError, RecordError
 
 if TYPE_CHECKING:
+    from coach.clinic.refusals import ClinicError
     from coach.device.folders import Folders
     from coach.record.key import RecordKey
     from coach.ui.ports import Practice as PracticePort
@@ -25,8 +26,8 @@ def tell(told: Message, folders: Folders) -> int:
     return run(ports, sys.argv, first=told, shown=ways.collect_again)
 
 
-def message(trouble: RecordError) -> Message:
-    """Return what to say about a record that does not open, and what can be done."""
+def message(trouble: RecordError | ClinicError) -> Message:
+    """Return what to say about a record or a desk that does not open, and what can be done."""
     from coach.ui.routes import Message, Sentence  # noqa: PLC0415
 
     moved = isinstance(trouble, BrokenRecordError) and trouble.kept_as is not None

@@ -64,6 +64,10 @@ class Counter:
         """Return what a report file holds; see Incoming."""
         return self._incoming.look_at(data)
 
+    def look_again(self, person: str, digest: str) -> Received:
+        """Return a report that is kept here; see Incoming."""
+        return self._incoming.again(person, digest)
+
     def take(self, received: Received) -> None:
         """Keep a report that was looked at."""
         self._incoming.take(received)

@@ -11,6 +11,7 @@ import msgspec
 from coach.clinic.clinic import Clinic
 from coach.clinic.people import Listed
 from coach.clinic.refusals import ClinicError
+from coach.handoff.fingerprint import fingerprint
 from coach.handoff.identity import ClinicIdentity
 from coach.handoff.refusals import SignerChangedError
 from coach.record.register_kinds import ReportReceived
@@ -34,6 +35,12 @@ class NewerReportError(ClinicError):
     """The report was made by a newer version of the app."""
 
     word = "incoming-newer"
+
+
+class UnknownReportError(ClinicError):
+    """The register keeps only that the report was opened, or nothing of it."""
+
+    word = "incoming-not-kept"
 
 
 class StrangerError(ClinicError):
@@ -106,6 +113,35 @@ class Incoming:
             compared=tuple(_compared(report, before)),
             has_before=before is not None,
             known=any(one.digest == digest for one in earlier),
+        )
+
+    def again(self, person: str, digest: str) -> Received:
+        """Return a report that was kept here, beside the one kept before it.
+
+        Raises UnknownReportError where none of this digest is kept, GarbledReportError and
+        NewerReportError where this version cannot read what another one kept.
+        """
+        kept = self._clinic.reports(person)
+        place = next((n for n, one in enumerate(kept) if one.digest == digest), None)
+        if place is None or not kept[place].report:
+            raise UnknownReportError
+        try:
+            report = read_report(kept[place].report)
+        except ReportNewerError as error:
+            raise NewerReportError from error
+        except ReportUnreadableError as error:
+            raise GarbledReportError from error
+        before = _last([one.report for one in kept[:place] if one.report])
+        return Received(
+            person=person,
+            report=report,
+            digest=digest,
+            device=kept[place].device,
+            is_new_signer=False,
+            fingerprint=fingerprint(kept[place].device),
+            compared=tuple(_compared(report, before)),
+            has_before=before is not None,
+            known=True,
         )
 
     def take(self, received: Received) -> None:

@@ -30,6 +30,12 @@ class PlanFiles:
 
         return read_file(path, limit=PLAN_LIMIT)
 
+    def is_report(self, path: Path) -> bool:
+        """Tell whether a file is a sealed report, whatever it is called."""
+        from coach.handoff.kind import FileKind, kind_of_file  # noqa: PLC0415 - as above
+
+        return kind_of_file(path) is FileKind.REPORT
+
     def key_words(self, places: Sequence[int], language: str) -> tuple[str, ...]:
         """Return the words at these places, in English where a language has no list."""
         from coach.handoff.fingerprint import spoken, word_list  # noqa: PLC0415 - as above

@@ -23,6 +23,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     speaks, as ``voice_source.written`` writes it. ``sound_checked`` tells that somebody was asked
     whether they hear the app. ``remote`` lets a presenter's remote steer, ``switch`` one big
     switch. ``backup_folder`` is a second place for backups, empty for none.
+    ``report_folder`` is where a clinic's reports arrive.
     """
 
     language: str = SYSTEM
@@ -38,3 +39,4 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     remote: bool = False
     switch: bool = False
     backup_folder: str = ""
+    report_folder: str = ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,27 +35,32 @@ def run(
     argv: Sequence[str],
     *,
     first: routes.Route | None = None,
-    plan: Path | None = None,
+    file: Path | None = None,
     shown: Callable[[], None] = lambda: None,
+    later: Callable[[Window], None] = lambda _window: None,
 ) -> int:
     """Show the window until it is closed and return the exit code.
 
-    ``first`` is shown instead of the first page: trouble with the record, for one. ``plan`` is a
-    plan file to show on top of it. ``shown`` is called once the first page is laid out.
+    ``first`` is shown instead of the first page: trouble with the record, for one. ``file`` is a
+    plan or a report to show on top of it. ``shown`` is called once the first page is laid out,
+    ``later`` once it was painted.
     """
     application = prepared(argv)
     window = opened(ports, first=first)
-    if plan is not None:
-        from coach.ui.plan_opening import open_plan_file  # noqa: PLC0415 - only with a file
-
-        open_plan_file(window.face, plan)
+    if file is not None:
+        window.open_file(file)
     shown()
-    after_first_paint(window, hear_readers)
+    after_first_paint(window, partial(_after_paint, window, later))
     code = application.exec()
     # The event loop may have been left by an action, the window still on the screen.
     window.hide()
     window.deleteLater()
     return code
+
+
+def _after_paint(window: Window, later: Callable[[Window], None]) -> None:
+    hear_readers()
+    later(window)
 
 
 def hear_readers() -> None:

@@ -41,7 +41,21 @@ def propose(face: Face, data: bytes, passphrase: str) -> None:
 
 
 def _open(face: Face, path: Path) -> None:
+    if face.ports.plan_files.is_report(path):
+        face.navigator.go(_report_here(face, path))
+        return
     face.navigator.go(_looked_at(face, face.ports.plan_files.read(path)))
+
+
+def _report_here(face: Face, path: Path) -> routes.Message:
+    """Return the page that says whose desk a report belongs to, and leads there."""
+    at_desk = face.ports.open_at_desk
+    ways = [] if at_desk is None else [("incoming-to-desk", partial(at_desk, path))]
+    return routes.Message(
+        title=routes.Sentence(word="incoming-not-here-title"),
+        sentences=(routes.Sentence(word="incoming-not-here"),),
+        actions=tuple(routes.Action(word=word, do=do) for word, do in ways),
+    )
 
 
 def _looked_at(face: Face, data: bytes, passphrase: str = "") -> routes.Route:

@@ -102,6 +102,10 @@ class PlanFiles(Protocol):
         """Return the bytes of a plan file; a refusal is one of ``Ports.troubles``."""
         ...
 
+    def is_report(self, path: Path) -> bool:
+        """Tell whether a file is a sealed report, whatever it is called."""
+        ...
+
     def key_words(self, places: Sequence[int], language: str) -> tuple[str, ...]:
         """Return the words at these places, in English where a language has no list."""
         ...

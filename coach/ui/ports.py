@@ -301,6 +301,10 @@ class NoPlanFiles:
         """Raise FileNotFoundError: there is no file."""
         raise FileNotFoundError(path.name)
 
+    def is_report(self, path: Path) -> bool:  # noqa: ARG002
+        """Return False: there is no file."""
+        return False
+
     def key_words(self, places: Sequence[int], language: str) -> tuple[str, ...]:  # noqa: ARG002
         """Return the places themselves."""
         return tuple(str(place) for place in places)
@@ -318,7 +322,7 @@ class Ports(msgspec.Struct, frozen=True, kw_only=True):
     ``plan_files`` reads plan files; ``papers`` puts the plan on paper, None where nothing can.
     ``care`` hands reports to the care team, None where there is no record.
     ``places`` are those of the window; ``room`` is the clinic's, in its own window alone;
-    ``visit_clinic`` leaves for it.
+    ``visit_clinic`` leaves for it, ``open_at_desk`` with a report to be shown there.
     """
 
     practice: Practice
@@ -341,3 +345,4 @@ class Ports(msgspec.Struct, frozen=True, kw_only=True):
     places: Places = HOME
     room: Room | None = None
     visit_clinic: Callable[[], None] | None = None
+    open_at_desk: Callable[[Path], None] | None = None

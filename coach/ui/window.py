@@ -100,27 +100,34 @@ class Window(QWidget):
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
-        """Take one file, anywhere but in a session."""
+        """Take one file, where the page may be left for it."""
         if self._dropped(event.mimeData()) is not None:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
-        """Show the plan of a file that was dropped."""
+        """Show the plan or the report of a file that was dropped."""
         path = self._dropped(event.mimeData())
         if path is not None:
             event.acceptProposedAction()
+            self.open_file(path)
+
+    def open_file(self, path: Path) -> None:
+        """Show what a file brings: a plan at home, a report at a clinic's desk."""
+        if self.face.ports.room is None:
             import_module("coach.ui.plan_opening").open_plan_file(self.face, path)
+        else:
+            import_module("coach.ui.clinic.report_opening").open_report_file(self.face, path)
+
+    @property
+    def takes_files(self) -> bool:
+        """Whether the page may be left for a file: not while time counts or something is made."""
+        page = self.navigator.page
+        return page is not None and page.takes_files and not isinstance(page.route, STILL)
 
     def _dropped(self, data: QMimeData) -> Path | None:
-        """Return the one file that is dropped, None where it is none or a session runs."""
-        page, urls = self.navigator.page, data.urls()
-        running = page is not None and isinstance(page.route, STILL)
-        if (
-            self.face.ports.room is not None
-            or running
-            or len(urls) != 1
-            or not urls[0].isLocalFile()
-        ):
+        """Return the one file that is dropped, None where it is none or cannot be taken now."""
+        urls = data.urls()
+        if not self.takes_files or len(urls) != 1 or not urls[0].isLocalFile():
             return None
         return Path(urls[0].toLocalFile())
 

@@ -17,8 +17,8 @@ def test_a_plan_file_opens_the_window_on_it(
 ) -> None:
     opened: list[tuple[Path | None, Path | None]] = []
 
-    def open_window(folder: Path | None, *, plan: Path | None = None) -> int:
-        opened.append((folder, plan))
+    def open_window(folder: Path | None, *, file: Path | None = None) -> int:
+        opened.append((folder, file))
         return 3
 
     monkeypatch.setattr("coach.app.open_window", open_window)

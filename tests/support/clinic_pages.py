@@ -58,6 +58,8 @@ TYPED = (
     "Dr. Bones",
     "Walk to the bakery.",
     "shoulder pain",
+    "report-4.coachreport",
+    "report-6.coachreport",
 )
 """What somebody has written at the desk."""
 
@@ -313,7 +315,33 @@ def comparing(house: ClinicHouse) -> Route:
     return routes.Comparing(asked=routes.Compare())
 
 
+def reports(*, chosen: bool = True) -> Maker:
+    """The folder where reports arrive: one was opened, one is new."""
+
+    def made(settings: Settings) -> tuple[Ports, Route]:
+        _pull_down()
+        house = ClinicHouse(Path(tempfile.mkdtemp(prefix="clinic-")), home=lambda: None)
+        _STANDING.append(house)
+        person = house.signed(house.drafted(house.begin().person()))
+        house.report(person, sessions=4)
+        house.room.desk.take(house.room.received)
+        house.report(person, sessions=6)
+        folder = str(house.folder) if chosen else ""
+        return house.ports(replace(settings, report_folder=folder)), routes.Reports()
+
+    return made
+
+
+def report_waits(house: ClinicHouse) -> Route:
+    house.begin().room.lock()
+    house.room.waiting = house.folder / "report.coachreport"
+    return routes.Unlock()
+
+
 PAGES: Mapping[str, Maker] = {
+    "clinic-reports": reports(),
+    "clinic-reports-none": reports(chosen=False),
+    "clinic-unlock-report": page(report_waits),
     "clinic-compare": desk(routes.Compare()),
     "clinic-compare-folder": page(compare_folder),
     "clinic-compare-table": page(compare_wrong_table),

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import msgspec
 
+from coach.practice.plan_files import PlanFiles
 from coach.program.activity import ActivityKind
 from coach.program.plan import Plan
 from coach.program.plan_changes import Difference
@@ -165,6 +166,9 @@ class FakePlanFiles:
             word = "handoff-file-absent"
             raise Told(word, name=path.name)
         return path.read_bytes()
+
+    def is_report(self, path: Path) -> bool:
+        return PlanFiles().is_report(path)
 
     def key_words(self, places: Sequence[int], language: str) -> tuple[str, ...]:
         lists = Path(__file__).resolve().parents[2] / "assets" / "wordlists"

@@ -78,8 +78,8 @@ def test_windows_follow_each_other_until_one_is_closed(
         seen.append(name)
         return next(left)
 
-    monkeypatch.setattr(desk, "at_desk", lambda _folders: window("clinic"))
-    monkeypatch.setattr(home, "at_home", lambda _folders, _plan: window("home"))
+    monkeypatch.setattr(desk, "at_desk", lambda _folders, _errand: window("clinic"))
+    monkeypatch.setattr(home, "at_home", lambda _folders, _errand: window("home"))
     try:
         assert app.open_window(tmp_path, clinic=True) == 3
     finally:

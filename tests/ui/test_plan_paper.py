@@ -122,7 +122,7 @@ def test_a_file_given_at_the_start_is_shown_over_the_first_page(
         assert isinstance(route_of(window), routes.Today)
 
     QTimer.singleShot(0, qt, lambda: qt.exit(7))
-    code = run(ports_of(planned_practice(proposed=NEXT)), ["coach"], plan=path, shown=look)
+    code = run(ports_of(planned_practice(proposed=NEXT)), ["coach"], file=path, shown=look)
     settle(qt)
     assert code == 7
     assert "Your plan from Pat Physio" in told[0]

@@ -187,6 +187,7 @@ class ComparingPage(ClinicPage):
 
     route: routes.Comparing
     navigation = False
+    takes_files = False
 
     def lay_out(self) -> None:
         """Put how far it is."""

@@ -134,6 +134,7 @@ class LockingPage(ClinicPage):
 
     route: routes.Locking
     navigation = False
+    takes_files = False
 
     def lay_out(self) -> None:
         """Begin to lock, and say that it takes a moment."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from coach.ui.clinic import routes
 from coach.ui.clinic.page import ClinicPage
 from coach.ui.clinic.ports import PersonShown
+from coach.ui.clinic.report_opening import look_at
 from coach.ui.language import dated_day
 from coach.ui.widgets.fields import TextField
 from coach.ui.widgets.labels import label
@@ -63,13 +65,8 @@ class PeoplePage(ClinicPage):
         words, means = self.words, self.room.means
         kind = f"{words('incoming-kind')} (*.coachreport)"
         path = means.choose(self, words("incoming-open"), kind)
-        if path and self.tried(lambda: self._look_at(Path(path))):
+        if path and self.tried(partial(look_at, self.room, Path(path))):
             self.face.navigator.go(routes.ReportPage())
-
-    def _look_at(self, path: Path) -> None:
-        files = self.room.means.reports
-        if files is not None:
-            self.room.received = self.room.desk.look_at(files.read(path))
 
     def _find(self) -> None:
         """Show who is found."""

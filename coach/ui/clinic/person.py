@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from msgspec.structs import replace
 
 from coach.program.plan import Plan
@@ -42,6 +44,7 @@ class PersonView(ClinicPage):
         self.draft = self.clinic.draft(self.person.id)
         self._offer()
         self._versions()
+        self._reports()
         self._notes()
         self.add_trouble()
         self.body.addStretch(1)
@@ -107,6 +110,27 @@ class PersonView(ClinicPage):
         place = routes.HandOver(person=self.person.id, serial=one.serial)
         row.clicked.connect(lambda _checked=False: self.face.navigator.go(place))
         return row
+
+    def _reports(self) -> None:
+        """List the reports that were opened here, the newest first; each can be seen again."""
+        words = self.words
+        opened = [one for one in self.clinic.opened() if one.person == self.person.id]
+        if not opened:
+            return
+        self.body.addSpacing(8)
+        self.body.addWidget(label(words("incoming-nav"), "h2"))
+        for number, one in enumerate(reversed(opened), start=1):
+            title = words("incoming-opened-on", day=dated_day(words, one.day))
+            row = ActionRow(RowLook(look=self.look), title, name=f"report-{number}")
+            row.clicked.connect(partial(self._look_again, one.digest))
+            self.body.addWidget(row)
+
+    def _look_again(self, digest: str, _checked: object = None) -> None:
+        def look() -> None:
+            self.room.received = self.room.desk.look_again(self.person.id, digest)
+
+        if self.tried(look):
+            self.face.navigator.go(routes.ReportPage())
 
     def _notes(self) -> None:
         """List the notes, and a place for another."""

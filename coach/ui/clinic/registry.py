@@ -25,6 +25,7 @@ PAGES: dict[type[home.Route], str] = {
     routes.Locking: f"{_HERE}.hand_over:LockingPage",
     routes.Demonstrate: f"{_HERE}.demonstrate:DemonstratePage",
     routes.Show: f"{_HERE}.show:ShowPage",
+    routes.Reports: f"{_HERE}.reports:ReportsPage",
     routes.ReportPage: f"{_HERE}.report:ReportView",
     routes.Compare: f"{_HERE}.compare:ComparePage",
     routes.Comparing: f"{_HERE}.compare:ComparingPage",
@@ -47,6 +48,7 @@ CLINIC = Places(
     pages={**PAGES, **{route: HOME_PAGES[route] for route in _SHARED}},
     navigation=(
         (routes.People, "clinic-nav-people"),
+        (routes.Reports, "incoming-nav"),
         (routes.Compare, "compare-nav"),
         (routes.Demonstrate, "clinic-nav-demonstrate"),
         (routes.DeskForm, "clinic-nav-desk"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import msgspec
 
@@ -59,7 +60,7 @@ class ClosedError(RuntimeError):
 
 
 class Room:
-    """The clinic's side of one window."""
+    """The clinic's side of one window; ``waiting`` is a report to be shown once it is unlocked."""
 
     def __init__(self, means: Means) -> None:
         """Begin with the desk locked."""
@@ -70,6 +71,7 @@ class Room:
         self.received: ReceivedShown | None = None
         self.comparing: ComparingShown | None = None
         self.comparison: ComparisonShown | None = None
+        self.waiting: Path | None = None
         self.secret = ""
 
     @property

@@ -138,6 +138,10 @@ class Show(Route, frozen=True, kw_only=True):
     step: int = 1
 
 
+class Reports(Route, frozen=True, kw_only=True):
+    """The reports that came, and the way to open one."""
+
+
 class ReportPage(Route, frozen=True, kw_only=True):
     """The report that was opened last."""
 

@@ -9,8 +9,10 @@ from PySide6.QtCore import QTimer
 from coach.ui.clinic import routes
 from coach.ui.clinic.page import ClinicPage
 from coach.ui.clinic.passphrase_field import PassphraseField
+from coach.ui.clinic.report_opening import open_report_file
 from coach.ui.ports import Trouble
 from coach.ui.widgets.labels import label
+from coach.ui.widgets.marked import Marked
 
 SECOND_MS = 1000
 
@@ -30,6 +32,9 @@ class UnlockPage(ClinicPage):
         self.heading(name or words("clinic-brand"), words("clinic-unlock-help"))
         if self.route.idle:
             self.body.addWidget(label(words("clinic-unlock-idle"), "muted", name="idle"))
+        if self.room.waiting is not None:
+            waits = words("incoming-waits", name=self.room.waiting.name)
+            self.body.addWidget(Marked(self.look, waits, icon="note", role="accent"))
         self.field = PassphraseField(
             self.look,
             words("clinic-passphrase"),
@@ -71,6 +76,9 @@ class UnlockPage(ClinicPage):
             return
         self.room.enter(desk)
         self.face.navigator.start_over(routes.People())
+        path, self.room.waiting = self.room.waiting, None
+        if path is not None:
+            open_report_file(self.face, path)
 
     def count_down(self) -> None:
         """Tell how long is left; at the end the button is there again."""

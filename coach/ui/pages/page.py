@@ -33,6 +33,7 @@ class Page(QWidget):
     part = Part.PAGE
 
     navigation: ClassVar[bool] = True
+    takes_files: ClassVar[bool] = True
 
     def __init__(self, face: Face, route: Route) -> None:
         super().__init__()
