@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
+from fractions import Fraction
 from itertools import groupby
 
 import msgspec
@@ -146,4 +147,11 @@ def _at_end(sessions: Sequence[PlannedSession]) -> int:
 
 
 def _sum(seconds: Iterable[float]) -> float:
-    return float(sum(map(exact, seconds)))
+    """Return an exact sum; whole seconds, which most are, need no fractions for it."""
+    whole, parts = 0, Fraction()
+    for one in seconds:
+        if float(one).is_integer():
+            whole += int(one)
+        else:
+            parts += exact(one)
+    return float(whole + parts)

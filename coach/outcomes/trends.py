@@ -42,7 +42,7 @@ def weekly_medians(series: Iterable[Measured], start: date) -> tuple[Week, ...]:
     for one in series:
         weeks[(one.day - start).days // 7 + 1].append(one.value)
     return tuple(
-        Week(number=number, median=float(_median(map(exact, values))), n=len(values))
+        Week(number=number, median=float(_median(values)), n=len(values))
         for number, values in sorted(weeks.items())
     )
 
@@ -93,7 +93,7 @@ def _area(days: list[tuple[int, Fraction]]) -> Fraction:
     return sum(strips, start=Fraction())
 
 
-def _median(values: Iterable[Fraction]) -> Fraction:
+def _median(values: Iterable[float]) -> Fraction:
     ordered = sorted(values)
     half = len(ordered) // 2
-    return (ordered[half] + ordered[-half - 1]) / 2
+    return (exact(ordered[half]) + exact(ordered[-half - 1])) / 2

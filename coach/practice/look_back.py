@@ -41,7 +41,7 @@ from coach.record.kinds import Asked, Kind, Sums
 from coach.record.measures import Correction, MedicinesKept
 from coach.record.plan_book import PlanBook
 from coach.record.store import Record
-from coach.reports.gather_planned import adherence_told, planned_told
+from coach.reports.gather_planned import adherence_of, planned_told
 from coach.reports.model_course import PlannedTold, SessionTold
 from coach.reports.planned import WITHHOLDS, Withheld, fill_days, plan_book
 from coach.reports.visits import VISIT_WEEKS, week_of
@@ -314,7 +314,7 @@ def _figures(
             planned_s=None,
             rdi_pct=None,
         )
-    told = adherence_told(planned).overall
+    told = adherence_of(planned)
     return Figures(
         sessions=told.counts.attended,
         planned=told.counts.planned,

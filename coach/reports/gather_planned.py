@@ -131,11 +131,14 @@ def adherence_told(planned: Iterable[PlannedTold]) -> AdherenceByPhase:
     supervised = [one for one in everything if one.phase is TrainingPhase.SUPERVISED]
     home = [one for one in everything if one.phase is TrainingPhase.HOME]
     return AdherenceByPhase(
-        overall=_adherence(everything), supervised=_adherence(supervised), home=_adherence(home)
+        overall=adherence_of(everything),
+        supervised=adherence_of(supervised),
+        home=adherence_of(home),
     )
 
 
-def _adherence(planned: Sequence[PlannedTold]) -> AdherenceTold:
+def adherence_of(planned: Sequence[PlannedTold]) -> AdherenceTold:
+    """Return the adherence of these planned sessions together."""
     counts: Adherence = adherence([_counted(one) for one in planned])
     return AdherenceTold(
         counts=counts, attendance_pct=counts.attendance_pct, rdi_pct=counts.rdi_pct
