@@ -82,7 +82,8 @@ class Keys(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     """A file of ways in, as read.
 
     ``salt`` heads the database it belongs to. ``keyring`` says that the system's keyring of the
-    computer it was written on opens it too. ``check`` is the SHA-256 (hex) of all the rest, so
+    computer it was written on opens it too. The person was offered a code, or wants no clinic to
+    help. ``check`` is the SHA-256 (hex) of all the rest, so
     that a damaged file is not taken for a wrong passphrase.
     """
 
@@ -93,6 +94,8 @@ class Keys(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     passphrase: KnownBox | None = None
     code: KnownBox | None = None
     clinic: ClinicBox | None = None
+    code_offered: bool = False
+    clinic_declined: bool = False
     check: str = ""
 
 
@@ -111,6 +114,12 @@ class Clinic(msgspec.Struct, frozen=True, kw_only=True):
     sign_key: Annotated[str, msgspec.Meta(pattern=KEY_TEXT)]
     seal_key: SealKey
     person: str
+
+
+def open_ways(keys: Keys | None) -> tuple[WayIn, ...]:
+    """Return the ways that were made."""
+    boxes = () if keys is None else (keys.passphrase, keys.code, keys.clinic)
+    return tuple(way for way, box in zip(WayIn, boxes, strict=False) if box is not None)
 
 
 def keys_bytes(keys: Keys) -> bytes:

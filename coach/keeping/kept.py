@@ -1,5 +1,8 @@
 """What opens a record here by itself: a key in the system's keyring, or one in its owner's file.
 
+A keyring can be lost with a new login password, so it is trusted only where there is another way
+in as well; until then the file stays.
+
 Every move lays the key in its new place, reads it back, and only then takes it from the old one:
 whenever it is cut short, at least one place has it.
 """
@@ -12,7 +15,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from coach.handoff.refusals import HandoffError
-from coach.handoff.vault import Keys
+from coach.handoff.vault import Keys, open_ways
 from coach.handoff.vault_refusals import KeyringRefusedError, LastWayError
 from coach.keeping.holder import Holder
 from coach.keeping.names import head_of, name_of
@@ -98,15 +101,16 @@ def keep_nowhere(holder: Holder, key: RecordKey) -> None:
 def settle(holder: Holder, key: RecordKey) -> None:
     """Put an open record's key where it belongs, once there is time: the keyring before a file.
 
-    It goes back into a keyring that had lost it. Nothing is asked of anybody, and where anything
-    refuses, all stays as it is until the next start.
+    The keyring has to be there, and another way in as well. It goes back into a keyring that had
+    lost it. Nothing is asked of anybody, and where anything refuses, all stays as it is until the
+    next start.
     """
     try:
         kept = where_kept(holder)
         if kept is Kept.FILE:
             tidy_files(holder.folder, key.salt)
         lost = kept is Kept.KEYRING and holder.ring.get(name_of(key.salt)) is None
-        if (kept is Kept.FILE or lost) and holder.ring.ready():
+        if (kept is Kept.FILE or lost) and ring_may(holder, find_keys(holder.folder)):
             keep_in_ring(holder, key)
     except (HandoffError, OSError):
         return
@@ -114,10 +118,16 @@ def settle(holder: Holder, key: RecordKey) -> None:
 
 def lay_ready(holder: Holder, key: RecordKey, keys: Keys | None) -> None:
     """Lay a key where it will be found once its database is in place; nothing else changes."""
-    if holder.ring.ready():
+    if ring_may(holder, keys):
         lay_in_ring(holder, key)
+        change_keys(holder, key, lambda keys: replace(keys, keyring=True))
     elif keys is None or keys.passphrase is None:
         lay_in_file(holder.folder, key)
+
+
+def ring_may(holder: Holder, keys: Keys | None) -> bool:
+    """Tell whether a key may leave its file for the keyring: another way in has to be there."""
+    return bool(open_ways(keys)) and holder.ring.ready()
 
 
 def lay_in_ring(holder: Holder, key: RecordKey) -> None:

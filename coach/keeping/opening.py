@@ -79,10 +79,10 @@ def _from_ring(holder: Holder) -> RecordKey | None:
 
 def _looked_for(holder: Holder, refusal: Exception | None) -> RecordKey:
     from coach.handoff.refusals import HandoffError  # noqa: PLC0415 - where a start is no usual one
+    from coach.handoff.vault import open_ways  # noqa: PLC0415 - as above
     from coach.keeping.kept import key_kept  # noqa: PLC0415 - as above
     from coach.keeping.refusals import KeysUnreadableError  # noqa: PLC0415 - as above
     from coach.keeping.sidecar import find_keys  # noqa: PLC0415 - as above
-    from coach.keeping.unlocking import open_ways  # noqa: PLC0415 - as above
 
     key = key_kept(holder)
     if key is not None:

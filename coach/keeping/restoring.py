@@ -6,12 +6,11 @@ from pathlib import Path
 
 from coach.handoff.refusals import HandoffError
 from coach.handoff.travel import write_file
-from coach.handoff.vault import Keys, keys_bytes
+from coach.handoff.vault import Keys, keys_bytes, open_ways
 from coach.keeping.holder import Holder
 from coach.keeping.kept import key_kept_for, lay_ready
 from coach.keeping.names import head_of, sidecar_of
 from coach.keeping.sidecar import read_sidecar
-from coach.keeping.unlocking import open_ways
 from coach.keeping.ways import adopt_key
 from coach.record.backup import check_backup
 from coach.record.errors import BadBackupError, NoBackupError, RecordLockedError

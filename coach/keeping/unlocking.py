@@ -15,7 +15,7 @@ from coach.handoff.refusals import (
     WrongPassphraseError,
 )
 from coach.handoff.tries import begin_try, forget_tries, wait_s
-from coach.handoff.vault import Keys, WayIn, unwrap
+from coach.handoff.vault import Keys, WayIn, open_ways, unwrap
 from coach.handoff.vault_refusals import CodeRefusedError, NoKeysError, NoWayError
 from coach.keeping.holder import Holder
 from coach.keeping.sidecar import as_record, find_keys, read_sidecar
@@ -58,12 +58,6 @@ def unlock_keys(holder: Holder, keys: Keys, way: WayIn, typed: str) -> RecordKey
 def check_passphrase_of(holder: Holder, typed: str) -> None:
     """Pass the passphrase of the record; raises what ``unlock`` does."""
     unlock(holder, WayIn.PASSPHRASE, typed)
-
-
-def open_ways(keys: Keys | None) -> tuple[WayIn, ...]:
-    """Return the ways that were made."""
-    boxes = () if keys is None else (keys.passphrase, keys.code, keys.clinic)
-    return tuple(way for way, box in zip(WayIn, boxes, strict=False) if box is not None)
 
 
 def code_of(typed: str) -> tuple[int, ...]:

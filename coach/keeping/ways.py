@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import msgspec
 from msgspec.structs import replace
 
 from coach.handoff.passphrase import check_passphrase, one_spelling
 from coach.handoff.recovery_code import code_secret
-from coach.handoff.vault import Clinic, Keys, WayIn, seal_for, unwrap, wrap
+from coach.handoff.vault import Clinic, Keys, WayIn, open_ways, seal_for, unwrap, wrap
 from coach.handoff.vault_refusals import DamagedKeysError
 from coach.keeping.holder import Holder
 from coach.keeping.kept import (
@@ -18,6 +18,8 @@ from coach.keeping.kept import (
     keep_in_ring,
     keep_nowhere,
     key_kept,
+    ring_may,
+    settle,
     take_from_ring,
     where_kept,
 )
@@ -65,6 +67,7 @@ def set_passphrase(holder: Holder, key: RecordKey, text: str) -> None:
     known = one_spelling(text)
     box = wrap(as_data(key), WayIn.PASSPHRASE, known, cost=holder.cost)
     _check(change_keys(holder, key, lambda keys: replace(keys, passphrase=box)), key, known)
+    settle(holder, key)
     if where_kept(holder) is Kept.FILE:
         keep_nowhere(holder, key)
 
@@ -73,16 +76,14 @@ def drop_passphrase(holder: Holder, key: RecordKey) -> None:
     """Let no passphrase open the record any more.
 
     Where nothing else opens it here by itself, its key goes into the keyring, or into a file of
-    its owner where there is none.
+    its owner.
     """
-    if key_kept(holder) != key:
-        keep_here(holder, key)
-    change_keys(holder, key, lambda keys: replace(keys, passphrase=None))
+    _without(holder, key, lambda keys: replace(keys, passphrase=None))
 
 
 def keep_here(holder: Holder, key: RecordKey) -> None:
-    """Let this computer open the record by itself: its keyring, or a file where it has none."""
-    if holder.ring.ready():
+    """Let this computer open the record by itself: its keyring, or a file where that may not."""
+    if ring_may(holder, find_keys(holder.folder)):
         keep_in_ring(holder, key)
     else:
         keep_in_file(holder, key)
@@ -103,22 +104,33 @@ def let_clinic_in(holder: Holder, key: RecordKey, clinic: Clinic) -> None:
     if keys is not None and keys.clinic is not None and keys.clinic.seal_key == clinic.seal_key:
         return
     box = seal_for(as_data(key), clinic)
-    change_keys(holder, key, lambda keys: replace(keys, clinic=box))
+    change_keys(holder, key, lambda keys: replace(keys, clinic=box, clinic_declined=False))
 
 
 def keep_clinic_out(holder: Holder, key: RecordKey) -> None:
     """Let no clinic help any more; a stick that was made before still has its way in."""
-    change_keys(holder, key, lambda keys: replace(keys, clinic=None))
+    _without(holder, key, lambda keys: replace(keys, clinic=None, clinic_declined=True))
+
+
+def _without(holder: Holder, key: RecordKey, change: Callable[[Keys], Keys]) -> None:
+    """Take a way in away, once this computer opens the record without it and a keyring."""
+    keys = find_keys(holder.folder)
+    left = None if keys is None else change(keys)
+    if not open_ways(left):
+        keep_in_file(holder, key)
+    elif key_kept(holder) != key and (left is None or left.passphrase is None):
+        keep_here(holder, key)
+    change_keys(holder, key, change)
 
 
 def adopt_key(holder: Holder, key: RecordKey) -> Kept:
     """Keep the key of a record that was moved or brought back here, and return where.
 
-    In the keyring where there is one; else nowhere where a passphrase opens it; else in a file.
-    The ways in lie beside it already, or none do.
+    In the keyring where there is one and another way in; else nowhere where a passphrase opens
+    it; else in a file. The ways in lie beside it already, or none do.
     """
     keys = find_keys(holder.folder)
-    if holder.ring.ready():
+    if ring_may(holder, keys):
         keep_in_ring(holder, key)
     elif keys is not None and keys.passphrase is not None:
         keep_nowhere(holder, key)

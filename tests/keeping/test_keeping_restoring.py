@@ -32,8 +32,8 @@ def on_a_stick(folder: Path, stick: Path, key: RecordKey | None = None) -> Path:
 def test_a_lost_laptop_is_made_up_for(tmp_path: Path, way: WayIn, ring: MemoryRing | None) -> None:
     key = begun(tmp_path / "lost", "first", "second")
     lost = holder(tmp_path / "lost", MemoryRing())
-    settle(lost, key)
     keep_code(lost, key, CODE)
+    settle(lost, key)
     if way is WayIn.PASSPHRASE:
         set_passphrase(lost, key, PASSPHRASE)
     backup = on_a_stick(lost.folder, tmp_path / "stick", key)

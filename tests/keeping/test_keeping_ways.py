@@ -44,8 +44,11 @@ def test_the_key_moves_into_the_keyring_and_no_file_has_it(tmp_path: Path) -> No
     key = begun(tmp_path, "first")
     held = holder(tmp_path, MemoryRing())
     settle(held, key)
+    assert (tmp_path / "record.key").exists(), "nothing else opens it yet"
+    keep_code(held, key, CODE)
+    settle(held, key)
     assert not (tmp_path / "record.key").exists()
-    assert ways_in(held) == WaysIn(kept=Kept.KEYRING)
+    assert ways_in(held) == WaysIn(kept=Kept.KEYRING, code=True)
     assert notes_in(held) == ["first"]
     secret = key.secret.hex().encode()
     assert all(secret not in path.read_bytes() for path in tmp_path.iterdir() if path.is_file())
@@ -57,16 +60,25 @@ def test_a_keyring_that_does_not_keep_leaves_the_file(
 ) -> None:
     key = begun(tmp_path, "first")
     held = holder(tmp_path, ring)
+    keep_code(held, key, CODE)
     settle(held, key)
-    assert ways_in(held) == WaysIn(kept=Kept.FILE)
+    assert ways_in(held) == WaysIn(kept=Kept.FILE, code=True)
     with pytest.raises(KeyringRefusedError):
         keep_in_ring(held, key)
     assert notes_in(held) == ["first"]
 
 
+def test_a_passphrase_does_without_a_keyring_that_does_not_keep(tmp_path: Path) -> None:
+    key = begun(tmp_path, "first")
+    held = holder(tmp_path, ForgetfulRing())
+    set_passphrase(held, key, PASSPHRASE)
+    assert ways_in(held) == WaysIn(kept=Kept.NOWHERE, passphrase=True)
+
+
 def test_a_locked_keyring_is_not_asked_at_settling(tmp_path: Path) -> None:
     key, ring = begun(tmp_path), MemoryRing()
     ring.open = False
+    keep_code(holder(tmp_path, ring), key, CODE)
     settle(holder(tmp_path, ring), key)
     assert ways_in(holder(tmp_path, ring)).kept is Kept.FILE
     assert ring.kept == {}
@@ -87,9 +99,9 @@ def test_without_a_keyring_a_passphrase_takes_the_place_of_the_file(tmp_path: Pa
 def test_a_keyring_that_is_gone_leaves_passphrase_and_code(tmp_path: Path) -> None:
     key, ring = begun(tmp_path, "first"), MemoryRing()
     held = holder(tmp_path, ring)
+    keep_code(held, key, CODE)
     settle(held, key)
     set_passphrase(held, key, PASSPHRASE)
-    keep_code(held, key, CODE)
     assert ways_in(held) == WaysIn(kept=Kept.KEYRING, passphrase=True, code=True)
     ring.there = False
     with pytest.raises(RecordLockedError):
@@ -101,6 +113,7 @@ def test_a_keyring_that_is_gone_leaves_passphrase_and_code(tmp_path: Path) -> No
 def test_a_keyring_that_lost_the_key_gets_it_back(tmp_path: Path) -> None:
     key, ring = begun(tmp_path, "first"), MemoryRing()
     held = holder(tmp_path, ring)
+    keep_code(held, key, CODE)
     settle(held, key)
     set_passphrase(held, key, PASSPHRASE)
     ring.kept.clear()
@@ -113,6 +126,7 @@ def test_a_keyring_that_lost_the_key_gets_it_back(tmp_path: Path) -> None:
 def test_a_lost_file_of_ways_is_made_up_for_by_the_keyring(tmp_path: Path) -> None:
     key, ring = begun(tmp_path, "first"), MemoryRing()
     held = holder(tmp_path, ring)
+    keep_code(held, key, CODE)
     settle(held, key)
     sidecars(tmp_path)[0].unlink()
     assert notes_in(held) == ["first"]
@@ -195,8 +209,21 @@ def test_without_its_passphrase_a_record_still_opens_here(
     held = holder(tmp_path, ring)
     set_passphrase(held, key, PASSPHRASE)
     keep_nowhere(held, key)
+    keep_code(held, key, CODE)
     drop_passphrase(held, key)
-    assert ways_in(held) == WaysIn(kept=Kept.KEYRING if ring else Kept.FILE)
+    assert ways_in(held) == WaysIn(kept=Kept.KEYRING if ring else Kept.FILE, code=True)
+    assert notes_in(held) == ["first"]
+
+
+def test_without_any_other_way_the_key_leaves_the_keyring_for_its_file(tmp_path: Path) -> None:
+    key, ring = begun(tmp_path, "first"), MemoryRing()
+    held = holder(tmp_path, ring)
+    set_passphrase(held, key, PASSPHRASE)
+    assert ways_in(held).kept is Kept.KEYRING
+    drop_passphrase(held, key)
+    assert ways_in(held) == WaysIn(kept=Kept.FILE)
+    assert ring.kept == {}
+    ring.there = False
     assert notes_in(held) == ["first"]
 
 
@@ -212,7 +239,7 @@ def test_the_last_way_is_not_given_up(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("ring", "passphrase", "kept"),
     [
-        (MemoryRing(), "", Kept.KEYRING),
+        (MemoryRing(), "", Kept.FILE),
         (MemoryRing(), PASSPHRASE, Kept.KEYRING),
         (None, PASSPHRASE, Kept.NOWHERE),
         (None, "", Kept.FILE),
@@ -236,6 +263,7 @@ def test_a_record_that_came_here_is_kept_as_well_as_can_be(
 def test_nothing_opens_what_was_forgotten(tmp_path: Path) -> None:
     key, ring = begun(tmp_path, "first"), MemoryRing()
     held = holder(tmp_path, ring)
+    keep_code(held, key, CODE)
     settle(held, key)
     set_passphrase(held, key, PASSPHRASE)
     forget(held)

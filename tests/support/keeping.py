@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from coach.handoff.recovery_code import new_code
+from coach.handoff.ring import Keyring
 from coach.keeping.holder import Holder
 from coach.keeping.opening import open_record
 from coach.keeping.unlocking import word_lists
@@ -12,14 +13,14 @@ from coach.record.key import RecordKey
 from coach.record.kinds import Kind, Note
 from coach.record.store import Record
 from tests.support.handoff import QUICK
-from tests.support.rings import MemoryRing, refusing
+from tests.support.rings import refusing
 from tests.support.stamps import NOON
 
 PASSPHRASE = "seven quiet otters swim"  # noqa: S105 - for tests alone
 CODE = new_code(lambda length: bytes(range(40, 40 + length)))
 
 
-def holder(folder: Path, ring: MemoryRing | None = None, *, utc_ms: int = NOON.utc_ms) -> Holder:
+def holder(folder: Path, ring: Keyring | None = None, *, utc_ms: int = NOON.utc_ms) -> Holder:
     """Return who holds the record of a folder; without a keyring unless one is given."""
     ring = refusing() if ring is None else ring
     return Holder(folder=folder, ring=ring, utc_ms=lambda: utc_ms, cost=QUICK)

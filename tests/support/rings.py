@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from coach.handoff.vault_refusals import KeyringRefusedError
 
 
@@ -39,6 +41,27 @@ class ForgetfulRing(MemoryRing):
     def put(self, name: str, text: str) -> None:
         super().put(name, text)
         self.kept.clear()
+
+
+class FolderRing:
+    """Keeps texts as files in a folder, so that they are there after a kill."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        folder.mkdir(exist_ok=True)
+
+    def ready(self) -> bool:
+        return True
+
+    def get(self, name: str) -> str | None:
+        path = self._folder / name
+        return path.read_text() if path.exists() else None
+
+    def put(self, name: str, text: str) -> None:
+        (self._folder / name).write_text(text)
+
+    def forget(self, name: str) -> None:
+        (self._folder / name).unlink(missing_ok=True)
 
 
 def refusing() -> MemoryRing:
