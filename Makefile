@@ -41,17 +41,18 @@ demo: setup ## Rehearse six sessions without a screen and keep their files
 		--start 2026-01-05 --out $(DEMO)
 	@echo "The record and its exports are in $(CURDIR)/$(DEMO)."
 
-# Pytest stands last so that its summary is the last line; the floors speak only when one breaks.
+# Types and layers are looked at beside the tests, which leave a core idle now and then. Pytest's
+# summary is the last line; types, layers and floors speak only when one of them breaks.
 test: ## Check style, types, layers and behaviour
 	@sh packaging/system_packages.sh test
 	@$(MAKE) --no-print-directory --silent setup
 	@sh packaging/prepare_fhir_tools.sh $(VENV)
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
-	@$(BIN)/mypy
-	@$(BIN)/lint-imports
 	@mkdir -p build
-	@$(BIN)/pytest -q -n 2 --cov=coach --cov-branch --cov-report=json:build/coverage.json
+	@{ $(BIN)/mypy && $(BIN)/lint-imports; } >build/types.txt 2>&1 & types=$$!; \
+		$(BIN)/pytest -q -n 2 --cov=coach --cov-branch --cov-report=json:build/coverage.json; \
+		tests=$$?; wait $$types || { cat build/types.txt; exit 1; }; exit $$tests
 	@$(BIN)/python packaging/coverage_floors.py build/coverage.json
 
 shots: setup ## Paint every page into shots/

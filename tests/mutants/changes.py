@@ -203,8 +203,14 @@ def _is_plain(test: ast.expr) -> bool:
     return isinstance(test, ast.Name | ast.Attribute | ast.Call)
 
 
-def _is_type_union(node: ast.BinOp) -> bool:
-    sides = (node.left, node.right)
-    return isinstance(node.op, ast.BitOr) and all(
-        isinstance(side, ast.Name) and not side.id.isupper() for side in sides
-    )
+def _is_type_union(node: ast.expr) -> bool:
+    """Tell whether ``|`` joins types: names, what stands in brackets, and None."""
+    match node:
+        case ast.BinOp(op=ast.BitOr()):
+            return _is_type_union(node.left) and _is_type_union(node.right)
+        case ast.Name():
+            return not node.id.isupper()
+        case ast.Constant():
+            return node.value is None
+        case _:
+            return isinstance(node, ast.Subscript)

@@ -24,7 +24,15 @@ from tests.mutants.trial import Verdict, judge
 from tests.support.tree import ROOT, parsed, pure_files, python_files, short
 
 FOUND = ROOT / "docs" / "mutants"
-TESTS = ("tests/session", "tests/program", "tests/outcomes", "tests/commands/test_score_vectors.py")
+TESTS = (
+    "tests/session",
+    "tests/program",
+    "tests/outcomes",
+    "tests/commands/test_score_vectors.py",
+    "tests/library/test_library_instrument_texts.py",
+    "tests/library/test_library_outcome_files.py",
+    "tests/practice/test_practice_look_back.py",
+)
 MODULES = (
     "coach/session/engine.py",
     "coach/session/safety.py",
@@ -78,7 +86,8 @@ def hunt(name: str, enums: Enums, jobs: int, *, before: Hunt | None = None) -> H
         raise RuntimeError(sentence)
     with ThreadPoolExecutor(jobs) as workers:
         texts = [ast.unparse(one.tree) for one, _ in lived]
-        tests = [tests_for(one, covered) for one, _ in lived]
+        own = own_tests(name)
+        tests = [tests_for(one, covered, own) for one, _ in lived]
         verdicts = list(workers.map(partial(judge, module), texts, tests))
     pairs = zip(lived, verdicts, strict=True)
     survivors = tuple(one for (_, one), verdict in pairs if verdict is Verdict.SURVIVED)
@@ -113,12 +122,24 @@ def _survivor(name: str, source: str, one: Mutant) -> Survivor:
     )
 
 
-def tests_for(mutant: Mutant, covered: Lines) -> Sequence[str]:
-    """Return the tests that run the changed statement; those of the module where it runs once."""
+def tests_for(mutant: Mutant, covered: Lines, own: Sequence[str]) -> Sequence[str]:
+    """Return the tests that run the changed statement.
+
+    Where it runs once, as the module is loaded, no test is noted: then those that run any of the
+    module, and its ``own``.
+    """
     found: set[str] = set()
     for line in range(mutant.line, mutant.last + 1):
         found.update(covered.get(line, ()))
-    return sorted(found or covered[0])
+    return sorted(found or {*covered[0], *own})
+
+
+def own_tests(name: str) -> Sequence[str]:
+    """Return the test files that bear a module's name, and those of the limits of its room."""
+    path = ROOT / name
+    room = ROOT / "tests" / path.parent.name
+    names = (f"test_{path.parent.name}_{path.stem}*.py", f"test_{path.parent.name}_limits.py")
+    return sorted(short(found) for one in names for found in room.glob(one))
 
 
 def main() -> int:

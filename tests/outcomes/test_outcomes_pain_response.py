@@ -43,6 +43,9 @@ def test_worked_cases(case: dict[str, str]) -> None:
         ("5", "10", "7", "7.6", "progression"),
         ("5", "10", "0", "10", "complete"),
         ("5", "10", "0", "11", "indeterminate"),
+        ("5", "0", "5", "0", "indeterminate"),
+        ("5", "0", "5", "0.5", "progression"),
+        ("5", "0", "0", "0.5", "indeterminate"),
         ("0", "", "", "", "not-assessable"),
         ("5", "0", "", "0", "not-assessable"),
         ("5", "", "0", "0", "not-assessable"),
@@ -91,4 +94,6 @@ def test_the_nearest_check_stands_for_a_visit() -> None:
     assert nearest_check(visit, [checks[3], checks[1]]) is checks[1]
     assert nearest_check(visit, [checks[0], checks[4]]) is None, "eight days are too many"
     assert nearest_check(visit, [PainCheck(pain=1, omed=0)]) is None
+    twice = [PainCheck(pain=pain, omed=0, day=visit) for pain in (4, 2)]
+    assert nearest_check(visit, twice) is twice[0], "the first of two on one day"
     assert nearest_check(visit, []) is None
