@@ -11,6 +11,7 @@ from coach.app import ways, wiring
 if TYPE_CHECKING:
     from coach.app.ways import Errand
     from coach.device.folders import Folders
+    from coach.program.calendar_hours import CalendarHours
     from coach.program.plan import Plan
     from coach.ui.clinic.room import Means
     from coach.ui.ports import Practice as PracticePort
@@ -106,7 +107,8 @@ def means(folders: Folders) -> Means:
         lost=LOST,
         lock=LockApart,
         write=write_file,
-        papers={"pdf": plan_sheet, "ics": plan_calendar},
+        papers={"pdf": plan_sheet},
+        calendar=plan_calendar,
         home=partial(ways.leave, ways.HOME),
         reports=ReportFiles(wiring.content),
         compared=ComparedFiles(),
@@ -121,24 +123,23 @@ def plan_sheet(plan: Plan, language: str) -> bytes:
     return plan_sheet(plan, wiring.content(), words_in(language))
 
 
-def plan_calendar(plan: Plan, language: str) -> bytes:
-    """Return the days of a plan as a calendar file; the sessions are at ten unless moved there."""
-    from datetime import UTC, datetime, time  # noqa: PLC0415
+def plan_calendar(plan: Plan, language: str, hours: CalendarHours) -> bytes:
+    """Return the days of a plan as a calendar file, the same events as home's own file has."""
+    from datetime import UTC, datetime  # noqa: PLC0415
 
     from coach.device.clock import SystemClock  # noqa: PLC0415
     from coach.library.words import words_in  # noqa: PLC0415
     from coach.program.due import Changes  # noqa: PLC0415
-    from coach.reports.calendar import plan_calendar, sequence_of  # noqa: PLC0415
+    from coach.reports.calendar import plan_calendar, seed_of, sequence_of  # noqa: PLC0415
 
     now = SystemClock().now()
     return plan_calendar(
         plan.schedule,
         Changes(),
-        title=words_in(language)("clinic-calendar-title"),
-        at=time(10),
-        reminder_minutes=30,
+        title=words_in(language)("sheet-calendar-title"),
+        hours=hours,
         zone=now.zone,
-        uid_seed=f"clinic-{plan.person.id}",
+        uid_seed=seed_of(plan.person.id),
         sequence=sequence_of(plan.version, 0),
         stamp=datetime.fromtimestamp(now.utc_ms // 1000, tz=UTC),
         since=plan.effective_from,

@@ -18,6 +18,7 @@ from coach.clinic.refusals import (
     NoDeskError,
     NoPlanError,
     PastDayError,
+    PastExpiryError,
     WarningsLeftError,
 )
 from coach.clinic.shelf import Folder, Version
@@ -219,14 +220,14 @@ class Clinic(Correspondence):
 
         The file is given out only when it is kept, so that no serial is ever used twice.
         ``confirmed`` are the warnings the clinician accepted. ``expires`` is the last day on
-        which the file may be taken. Raises ArchivedError, PastDayError, ErrorsLeftError
-        and WarningsLeftError.
+        which the file may be taken. Raises ArchivedError, PastDayError, PastExpiryError,
+        ErrorsLeftError and WarningsLeftError.
         """
         person = plan.person.id
         folder = self._active(person)
-        for day in (effective_from, expires):
-            if day is not None and day < self.day():
-                raise PastDayError(day)
+        if effective_from < self.day():
+            raise PastDayError(effective_from)
+        self._refuse_past(expires)
         named = replace(plan, person=_in_plan(person, folder), effective_from=effective_from)
         checked = whole(self._next(folder, named))
         accepted = self._judged(checked, confirmed)
@@ -235,14 +236,13 @@ class Clinic(Correspondence):
     def reissue(self, person: str, *, expires: date | None = None) -> SignedPlan:
         """Give the plan signed last out once more, unchanged, under the next serial.
 
-        For a file that has expired. Raises ArchivedError, NoPlanError, PastDayError, and
+        For a file that has expired. Raises ArchivedError, NoPlanError, PastExpiryError, and
         ErrorsLeftError where the plan no longer fits the exercises of this version of the app.
         """
         folder = self._active(person)
         if not folder.versions:
             raise NoPlanError(person)
-        if expires is not None and expires < self.day():
-            raise PastDayError(expires)
+        self._refuse_past(expires)
         latest = self._shelf.signed(folder.versions[-1])
         self._refuse_errors(latest.plan)
         return self._seal(latest.plan, confirmed=latest.confirmed, expires=expires)
@@ -250,6 +250,10 @@ class Clinic(Correspondence):
     def file_again(self, person: str, serial: int) -> SignedPlan:
         """Return a file that was given out before, byte for byte. Raises NoPlanError."""
         return given_out(person, self.signed_plan(person, serial))
+
+    def _refuse_past(self, expires: date | None) -> None:
+        if expires is not None and expires < self.day():
+            raise PastExpiryError(expires)
 
     def _judged(self, plan: Plan, confirmed: Collection[Finding]) -> tuple[str, ...]:
         self._refuse_errors(plan)

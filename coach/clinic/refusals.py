@@ -83,6 +83,15 @@ class PastDayError(ClinicError):
         super().__init__(day=day)
 
 
+class PastExpiryError(ClinicError):
+    """A file that may be taken until a day that is over could be taken by nobody."""
+
+    word = "register-past-expiry"
+
+    def __init__(self, day: date) -> None:
+        super().__init__(day=day)
+
+
 class OtherDeviceError(ClinicError):
     """Another device was taken as this person's; the clinic has to say that it changed."""
 

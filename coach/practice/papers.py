@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from coach.library.words import Words
 from coach.practice.ledger import Ledger
 from coach.practice.refusals import NeedsPlanError
+from coach.program.calendar_hours import CalendarHours
 from coach.program.days import coach_day
 from coach.program.routine import Content
 from coach.program.schedule import planned_days
 from coach.record.kinds import Kind
 from coach.record.plan_book import Version
 from coach.record.store import Record
-from coach.reports.calendar import plan_calendar, sequence_of
+from coach.reports.calendar import plan_calendar, seed_of, sequence_of
 from coach.reports.sheet import plan_sheet
 from coach.session.clock import Stamp
 
-AT = time(10)
-"""When the calendar puts a session, until the person moves it there."""
-
-REMINDER_MIN = 30
 CHANGES = (Kind.MOVED, Kind.TREATMENT_DAY)
 
 
@@ -46,7 +43,7 @@ class Papers:
         changes = book.adjustments_of(version.kept.version, self._today())
         return plan_sheet(version.plan, self._content(), words, adjustments=changes)
 
-    def calendar(self, title: str) -> bytes:
+    def calendar(self, title: str, hours: CalendarHours) -> bytes:
         """Return the sessions from today on as a calendar file; raises NeedsPlanError.
 
         Raises CalendarZoneError where the computer's time zone is not known.
@@ -56,10 +53,9 @@ class Papers:
             version.plan.schedule,
             book.changes(),
             title=title,
-            at=AT,
-            reminder_minutes=REMINDER_MIN,
+            hours=hours,
             zone=now.zone,
-            uid_seed=self._seed(),
+            uid_seed=seed_of(version.plan.person.id),
             sequence=sequence_of(version.kept.version, self._changed()),
             stamp=datetime(1970, 1, 1, tzinfo=UTC) + timedelta(milliseconds=now.utc_ms),
             since=self._today(),
@@ -75,10 +71,6 @@ class Papers:
     def _today(self) -> date:
         now = self._now()
         return coach_day(now.utc_ms, now.offset_s)
-
-    def _seed(self) -> str:
-        """Return the random id of the first plan's entry: it names nobody, and stays."""
-        return next(iter(self._record.entries(kinds=(Kind.PLAN_ACCEPTED,)))).id
 
     def _changed(self) -> int:
         return sum(1 for _ in self._record.entries(kinds=CHANGES))

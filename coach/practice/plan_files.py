@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from coach.library.words import Words
     from coach.practice.papers import Papers
+    from coach.program.calendar_hours import CalendarHours
 
 
 class PlanFiles:
@@ -83,10 +84,10 @@ class PaperFiles:
         """Put the sheet into a file, whole or not at all; raises the hand-off's refusals."""
         self._write(path, self._papers().sheet(self._words(language)))
 
-    def save_calendar(self, path: Path, language: str) -> None:
+    def save_calendar(self, path: Path, language: str, hours: CalendarHours) -> None:
         """Put the calendar into a file, whole or not at all; raises the hand-off's refusals."""
         title = self._words(language)("sheet-calendar-title")
-        self._write(path, self._papers().calendar(title))
+        self._write(path, self._papers().calendar(title, hours))
 
     def _write(self, path: Path, data: bytes) -> None:
         from coach.handoff.travel import write_file  # noqa: PLC0415 - for paper alone

@@ -23,7 +23,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     speaks, as ``voice_source.written`` writes it. ``sound_checked`` tells that somebody was asked
     whether they hear the app. ``remote`` lets a presenter's remote steer, ``switch`` one big
     switch. ``backup_folder`` is a second place for backups, empty for none.
-    ``report_folder`` is where a clinic's reports arrive.
+    ``report_folder`` is where a clinic's reports arrive. ``calendar_home``, ``calendar_supervised``
+    and ``calendar_reminder`` (minutes) are what was chosen for the last calendar file.
     """
 
     language: str = SYSTEM
@@ -40,3 +41,6 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     switch: bool = False
     backup_folder: str = ""
     report_folder: str = ""
+    calendar_home: str = "10:00"
+    calendar_supervised: str = "10:00"
+    calendar_reminder: int = 30

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Collection, Iterator
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import msgspec
 
+from coach.program.calendar_hours import CalendarHours
 from coach.program.days import ROLLOVER_HOUR
 from coach.program.due import Changes, DueDay, due_days
-from coach.program.schedule import Schedule
+from coach.program.schedule import Schedule, TrainingPhase
 from coach.reports.clock_changes import time_zone
 from coach.reports.refusals import CalendarZoneError
 
@@ -37,14 +38,14 @@ class _Entry(msgspec.Struct, frozen=True, kw_only=True):
     planned: date
     day: date
     cancelled: bool
+    supervised: bool = False
 
 
 class _How(msgspec.Struct, frozen=True, kw_only=True):
     """How sessions are written down; the same for all of a file."""
 
     title: str
-    at: time
-    reminder_minutes: int
+    hours: CalendarHours
     zone: ZoneInfo
     uid_seed: str
     sequence: int
@@ -56,8 +57,7 @@ def plan_calendar(  # noqa: PLR0913 - each is told by its name
     changes: Changes,
     *,
     title: str,
-    at: time,
-    reminder_minutes: int,
+    hours: CalendarHours,
     zone: str,
     uid_seed: str,
     sequence: int,
@@ -67,9 +67,9 @@ def plan_calendar(  # noqa: PLR0913 - each is told by its name
 ) -> bytes:
     """Return the calendar file of a plan's sessions, one event each; same arguments, same bytes.
 
-    Each is written at ``at`` local time of ``zone`` (an IANA name) with a reminder so many
-    minutes (0-1440) before. A session keeps its UID wherever it is moved to: the UID is made of
-    ``uid_seed``, a random text kept with the record, and the day it was planned for. Treatment
+    Each is written at its hour of ``hours``, local time of ``zone`` (an IANA name), with a reminder
+    before. A session keeps its UID wherever it is moved to: the UID is made of
+    ``uid_seed`` (see ``seed_of``) and the day it was planned for. Treatment
     and rest days are cancelled, and so are ``former`` days, planned by an earlier version and
     no longer. Calendars take a file as news only if its ``sequence`` (see ``sequence_of``) is
     above that of the file before. Sessions before ``since``, such as the first day of a later
@@ -79,8 +79,7 @@ def plan_calendar(  # noqa: PLR0913 - each is told by its name
     """
     how = _How(
         title=title,
-        at=at,
-        reminder_minutes=reminder_minutes,
+        hours=hours,
         zone=_zone(zone),
         uid_seed=uid_seed,
         sequence=sequence,
@@ -88,6 +87,15 @@ def plan_calendar(  # noqa: PLR0913 - each is told by its name
     )
     _check(how)
     return _file([one for one in _entries(schedule, changes, former) if one.day >= since], how)
+
+
+def seed_of(person: str) -> str:
+    """Return the seed of a person's sessions, by the id that the clinic gave them.
+
+    The clinic's file and the one of home name the same sessions alike, so that a calendar that
+    takes both has each of them once.
+    """
+    return f"spine-coach sessions of {person}"
 
 
 def sequence_of(version: int, changed: int) -> int:
@@ -101,8 +109,10 @@ def sequence_of(version: int, changed: int) -> int:
 def _check(how: _How) -> None:
     wrong = {
         "a calendar needs a title": not how.title.strip(),
-        "the time of a session is a local time": how.at.tzinfo is not None,
-        "a reminder is 0 to 1440 minutes before": not 0 <= how.reminder_minutes <= DAY_MIN,
+        "the time of a session is a local time": any(
+            one.tzinfo is not None for one in (how.hours.home, how.hours.supervised)
+        ),
+        "a reminder is 0 to 1440 minutes before": not 0 <= how.hours.reminder_minutes <= DAY_MIN,
         "without a seed two people's sessions share their names": not how.uid_seed,
         "a sequence is not below 0": how.sequence < 0,
         "a stamp needs its offset from UTC": how.stamp.tzinfo is None,
@@ -123,7 +133,12 @@ def _zone(zone: str) -> ZoneInfo:
 def _entries(schedule: Schedule, changes: Changes, former: Collection[date]) -> Iterator[_Entry]:
     days = due_days(schedule, changes)
     for due in days:
-        yield _Entry(planned=due.planned, day=due.day, cancelled=_given_up(due))
+        yield _Entry(
+            planned=due.planned,
+            day=due.day,
+            cancelled=_given_up(due),
+            supervised=due.phase is TrainingPhase.SUPERVISED,
+        )
     for day in sorted(set(former) - {due.planned for due in days}):
         yield _Entry(planned=day, day=day, cancelled=True)
 
@@ -140,7 +155,7 @@ def _file(entries: list[_Entry], how: _How) -> bytes:
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", how.title)
-    starts = [_start(one.day, how) for one in entries]
+    starts = [_start(one, how) for one in entries]
     if starts:
         calendar.add_component(_rules(how.zone, starts))
     for entry, start in zip(entries, starts, strict=True):
@@ -174,7 +189,7 @@ def _alarm(how: _How) -> Alarm:
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
     alarm.add("description", how.title)
-    alarm.add("trigger", timedelta(minutes=-how.reminder_minutes))
+    alarm.add("trigger", timedelta(minutes=-how.hours.reminder_minutes))
     return alarm
 
 
@@ -183,10 +198,11 @@ def _uid(seed: str, planned: date) -> str:
     return str(uuid.uuid5(uuid.NAMESPACE_OID, f"{seed} {planned.isoformat()}"))
 
 
-def _start(day: date, how: _How) -> datetime:
+def _start(entry: _Entry, how: _How) -> datetime:
     """Return when the session of a coach day begins; before four it is the night after."""
-    night = timedelta(days=1 if how.at.hour < ROLLOVER_HOUR else 0)
-    return datetime.combine(day + night, how.at.replace(second=0, microsecond=0), how.zone)
+    at = how.hours.supervised if entry.supervised else how.hours.home
+    night = timedelta(days=1 if at.hour < ROLLOVER_HOUR else 0)
+    return datetime.combine(entry.day + night, at.replace(second=0, microsecond=0), how.zone)
 
 
 def _rules(zone: ZoneInfo, starts: list[datetime]) -> Timezone:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, time
 
 from PySide6.QtCore import QLocale
 
@@ -51,6 +51,16 @@ def phone_entry(text: str) -> str:
         word = "face-first-phone-wrong"
         raise EntryError(word)
     return clean
+
+
+def time_entry(parts: Sequence[str]) -> time:
+    """Return the time of a written hour and minute; raises EntryError where there is none."""
+    try:
+        hour, minute = (int(part) for part in parts if part.isascii())
+        return time(hour, minute)
+    except ValueError as error:
+        word = "days-calendar-no-time"
+        raise EntryError(word) from error
 
 
 def day_entry(parts: Sequence[str]) -> date:

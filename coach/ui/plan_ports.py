@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from coach.program.activity import ActivityKind
+    from coach.program.calendar_hours import CalendarHours
     from coach.program.plan import Plan
     from coach.program.plan_changes import Difference
     from coach.program.plan_shown import PlanShown
@@ -122,6 +123,6 @@ class Papers(Protocol):
         """Put the printed sheet into a PDF file."""
         ...
 
-    def save_calendar(self, path: Path, language: str) -> None:
+    def save_calendar(self, path: Path, language: str, hours: CalendarHours) -> None:
         """Put the days that are due into a calendar file."""
         ...

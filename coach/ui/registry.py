@@ -35,6 +35,7 @@ PAGES: dict[type[routes.Route], str] = {
     routes.Outcome: "outcome:OutcomePage",
     routes.Finished: "finished:FinishedPage",
     routes.MyPlan: "my_plan:MyPlanPage",
+    routes.CalendarFile: "calendar_file:CalendarFilePage",
     routes.PlanArrived: "plan_arrived:PlanArrivedPage",
     routes.PlanPassphrase: "plan_passphrase:PlanPassphrasePage",
     routes.Fortnight: "fortnight:FortnightPage",

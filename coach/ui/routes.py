@@ -229,6 +229,10 @@ class MyPlan(Route, frozen=True, kw_only=True):
     """The plan in words and pictures; without one, how to get it."""
 
 
+class CalendarFile(Route, frozen=True, kw_only=True):
+    """Save the days of the plan for a calendar."""
+
+
 class PlanArrived(Route, frozen=True, kw_only=True):
     """A plan waits for the person's word; ``compared`` says that the key's words are the same."""
 

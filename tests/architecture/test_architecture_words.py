@@ -84,6 +84,7 @@ SAME_IN_GERMAN = {
     "sheet-month-4",
     "compare-column-phase",
     "compare-column-sd",
+    "days-calendar-minute",
     "sheet-month-8",
     "sheet-month-9",
     "sound-plus",

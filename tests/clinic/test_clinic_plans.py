@@ -19,6 +19,7 @@ from coach.clinic.refusals import (
     NoPlanError,
     NotWholeError,
     PastDayError,
+    PastExpiryError,
     UnknownPersonError,
     WarningsLeftError,
 )
@@ -229,10 +230,10 @@ def test_a_plan_never_begins_or_expires_in_the_past(desk: FrontDesk) -> None:
     with pytest.raises(PastDayError) as caught:
         desk.clinic.sign(plan, yesterday)
     assert caught.value.places == {"day": date(2026, 1, 4)}
-    with pytest.raises(PastDayError):
+    with pytest.raises(PastExpiryError):
         desk.clinic.sign(plan, TODAY, expires=yesterday)
     desk.clinic.sign(plan, TODAY, expires=TODAY)
-    with pytest.raises(PastDayError):
+    with pytest.raises(PastExpiryError):
         desk.clinic.reissue(person, expires=yesterday)
 
 

@@ -21,6 +21,7 @@ from coach.clinic.refusals import (
     NotWholeError,
     OtherDeviceError,
     PastDayError,
+    PastExpiryError,
     UnknownPersonError,
     WarningsLeftError,
 )
@@ -39,6 +40,7 @@ EVERY: list[ClinicError | RecordError] = [
     NoPlanError("K7M-4QX"),
     NotWholeError("author.name"),
     PastDayError(date(2026, 1, 4)),
+    PastExpiryError(date(2026, 1, 4)),
     OtherDeviceError("K7M-4QX"),
     ErrorsLeftError([FINDING]),
     WarningsLeftError([FINDING, FINDING]),

@@ -20,7 +20,7 @@ from coach.program.schedule import Frame, Schedule
 from coach.record.kinds import Kind
 from coach.record.store import Record
 from tests.support import plans
-from tests.support.clinic_pages import ClinicHouse
+from tests.support.clinic_house import ClinicHouse
 from tests.support.faulty_server import at, serving
 from tests.support.house import MONDAY, House
 from tests.support.plan_files import plan_file

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -12,12 +12,14 @@ import pytest
 from icalendar import Calendar
 from pypdf import PdfReader
 
+from coach.app.desk import plan_calendar
 from coach.handoff.plan_file import PLAN_LIMIT
 from coach.handoff.refusals import FileNotReachableError, FileNotThereError, FileTooLargeError
 from coach.library.words import words_in
 from coach.practice.papers import Papers
 from coach.practice.plan_files import PaperFiles, PlanFiles
 from coach.practice.refusals import NeedsPlanError
+from coach.program.calendar_hours import CalendarHours
 from coach.program.plan import Plan
 from coach.program.schedule import Frame, Schedule
 from coach.reports.refusals import SheetNotShownError, SheetNotWrittenError
@@ -63,22 +65,22 @@ def test_without_a_plan_there_is_no_paper(house: House) -> None:
     with pytest.raises(NeedsPlanError):
         papers(house).sheet(words_in("en"))
     with pytest.raises(NeedsPlanError):
-        papers(house).calendar("Your exercises")
+        papers(house).calendar("Your exercises", CalendarHours())
 
 
 def test_the_calendar_holds_every_session_to_come(house: House) -> None:
     accept(house, the_plan())
-    assert len(days(papers(house).calendar("Your exercises"))) == 6
+    assert len(days(papers(house).calendar("Your exercises", CalendarHours()))) == 6
     on_day(house, 3)
-    assert len(days(papers(house).calendar("Your exercises"))) == 4
+    assert len(days(papers(house).calendar("Your exercises", CalendarHours()))) == 4
 
 
 def test_a_moved_session_keeps_its_name_and_is_news(house: House) -> None:
     accept(house, the_plan())
-    before = papers(house).calendar("Your exercises")
+    before = papers(house).calendar("Your exercises", CalendarHours())
     tuesday = MONDAY + timedelta(days=1)
     house.practice.diary.move_session(MONDAY, tuesday)
-    after = papers(house).calendar("Your exercises")
+    after = papers(house).calendar("Your exercises", CalendarHours())
     assert days(before).keys() == days(after).keys()
     assert min(days(before).values())[0] == MONDAY
     assert min(days(after).values())[0] == tuesday
@@ -89,7 +91,7 @@ def test_a_moved_session_keeps_its_name_and_is_news(house: House) -> None:
 def test_days_of_an_earlier_version_are_called_off(house: House) -> None:
     accept(house, the_plan())
     accept(house, the_plan(home=(1,), version=2))
-    found = days(papers(house).calendar("Your exercises")).values()
+    found = days(papers(house).calendar("Your exercises", CalendarHours())).values()
     assert sum(state == "CANCELLED" for _, state in found) == 6
     assert sum(state != "CANCELLED" for _, state in found) == 2
 
@@ -135,11 +137,11 @@ def test_both_are_put_where_one_says(house: House, tmp_path: Path) -> None:
     accept(house, the_plan())
     made, _ = files(house)
     made.save_sheet(tmp_path / "a.pdf", "en")
-    made.save_calendar(tmp_path / "a.ics", "de")
+    made.save_calendar(tmp_path / "a.ics", "de", CalendarHours())
     assert (tmp_path / "a.pdf").read_bytes().startswith(b"%PDF")
     assert "Ihre Übungen" in (tmp_path / "a.ics").read_text("utf-8")
     with pytest.raises(FileNotReachableError):
-        made.save_calendar(tmp_path / "none" / "a.ics", "en")
+        made.save_calendar(tmp_path / "none" / "a.ics", "en", CalendarHours())
 
 
 def test_a_plan_file_is_read_whole_but_never_more_than_a_plan(tmp_path: Path) -> None:
@@ -158,3 +160,10 @@ def test_a_key_is_told_in_words_and_in_english_where_a_language_has_none() -> No
     assert len(set(english)) == 2
     assert PlanFiles().key_words((0, 255), "xx") == english
     assert PlanFiles().key_words((0, 255), "de") != english
+
+
+def test_the_clinics_file_and_this_one_name_a_session_alike(house: House) -> None:
+    accept(house, the_plan())
+    here = days(papers(house).calendar("Your exercises", CalendarHours()))
+    there = days(plan_calendar(the_plan(), "en", CalendarHours(home=time(18))))
+    assert here.keys() == there.keys()

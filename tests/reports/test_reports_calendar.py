@@ -10,8 +10,9 @@ from icalendar import Calendar
 from msgspec.structs import replace
 
 from coach.library.words import Words
+from coach.program.calendar_hours import CalendarHours
 from coach.program.due import Changes, Moved, due_days
-from coach.program.schedule import Frame, Schedule, Treatment
+from coach.program.schedule import Frame, Schedule, TrainingPhase, Treatment
 from coach.reports.calendar import plan_calendar, sequence_of
 from coach.reports.clock_changes import clock_changes
 from coach.reports.refusals import CalendarZoneError
@@ -23,11 +24,14 @@ NONE = Changes()
 STAMP = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
 
 
+def hours(at: time = time(10)) -> CalendarHours:
+    return CalendarHours(home=at, supervised=at, reminder_minutes=15)
+
+
 def calendar(schedule: Schedule = SCHEDULE, changes: Changes = NONE, **other: Any) -> bytes:
     told: dict[str, Any] = {
         "title": "Your exercises",
-        "at": time(10),
-        "reminder_minutes": 15,
+        "hours": hours(),
         "zone": "Europe/Berlin",
         "uid_seed": "a-random-seed",
         "sequence": 1,
@@ -157,7 +161,7 @@ ZONES = ["Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Africa/Cas
 @pytest.mark.parametrize("zone", ZONES)
 def test_whoever_reads_the_rules_finds_the_same_moments(zone: str) -> None:
     schedule = Schedule(frame=Frame(start=date(2026, 12, 28), weeks=104, home=(0, 2, 6)))
-    data = calendar(schedule, at=time(12), zone=zone)
+    data = calendar(schedule, hours=hours(time(12)), zone=zone)
     rules = rules_of(data)
     seen: set[timedelta] = set()
     for event in events(data):
@@ -176,13 +180,13 @@ def test_a_zone_without_changes_has_one_rule() -> None:
 
 def test_the_rules_cover_the_first_night_of_a_year() -> None:
     schedule = Schedule(frame=Frame(start=date(2027, 1, 1), supervised=1, weeks=1))
-    data = calendar(schedule, at=time(4), zone="Pacific/Kiritimati")
+    data = calendar(schedule, hours=hours(time(4)), zone="Pacific/Kiritimati")
     assert rules_of(data)[0][0] < events(data)[0]["dtstart"].dt.replace(tzinfo=None)
 
 
 def test_a_session_before_four_belongs_to_the_night_after_its_day() -> None:
-    assert min(by_day(calendar(at=time(3, 59)))) == MONDAY + timedelta(days=1)
-    assert min(by_day(calendar(at=time(4)))) == MONDAY
+    assert min(by_day(calendar(hours=hours(time(3, 59))))) == MONDAY + timedelta(days=1)
+    assert min(by_day(calendar(hours=hours(time(4))))) == MONDAY
 
 
 def test_in_utc_times_stand_as_utc() -> None:
@@ -206,9 +210,9 @@ def test_an_unknown_zone_is_refused(zone: str) -> None:
     "wrong",
     [
         {"title": " "},
-        {"at": time(10, tzinfo=UTC)},
-        {"reminder_minutes": -1},
-        {"reminder_minutes": 1441},
+        {"hours": CalendarHours(home=time(10, tzinfo=UTC))},
+        {"hours": CalendarHours(reminder_minutes=-1)},
+        {"hours": CalendarHours(reminder_minutes=1441)},
         {"uid_seed": ""},
         {"sequence": -1},
         {"stamp": datetime(2026, 11, 20)},  # noqa: DTZ001 - it is what is refused
@@ -217,3 +221,13 @@ def test_an_unknown_zone_is_refused(zone: str) -> None:
 def test_what_cannot_be_is_refused(wrong: dict[str, Any]) -> None:
     with pytest.raises(ValueError, match=r"calendar|session|reminder|stamp|seed|sequence"):
         calendar(**wrong)
+
+
+def test_supervised_sessions_have_their_own_hour() -> None:
+    own = CalendarHours(home=time(18), supervised=time(9, 30), reminder_minutes=60)
+    found = by_day(calendar(hours=own))
+    phases = {one.day: one.phase for one in due_days(SCHEDULE, NONE)}
+    for day, event in found.items():
+        supervised = phases[day] is TrainingPhase.SUPERVISED
+        assert event["dtstart"].dt.time() == (time(9, 30) if supervised else time(18))
+    assert len(set(phases.values())) == 2

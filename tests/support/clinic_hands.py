@@ -16,7 +16,7 @@ from coach.program.plan import Plan
 from coach.ui.application import opened
 from coach.ui.routes import Route
 from coach.ui.window import Window
-from tests.support.clinic_pages import ClinicHouse
+from tests.support.clinic_house import ClinicHouse
 from tests.support.pages import page_of, write
 
 if TYPE_CHECKING:

@@ -209,6 +209,7 @@ FIRST = Proposed(plan=NEW, to_pair=True)
 NEXT = Proposed(plan=NEW, changes=differences(OLD, NEW))
 
 PAGES: Mapping[str, Maker] = {
+    "planned-calendar-file": page(routes.CalendarFile()),
     "planned-today": page(routes.Today()),
     "planned-today-news": page(routes.Today(), today_with(NEWS)),
     "planned-today-rest": page(routes.Today(), today_with(REST, Why.REST_DAY)),

@@ -24,6 +24,7 @@ from coach.library.words import words_in
 from coach.practice.care import CareTeam
 from coach.practice.outbox import Outbox
 from coach.practice.plan_files import PaperFiles
+from coach.program.calendar_hours import CalendarHours
 from coach.program.preferences import Settings
 from coach.program.schedule import Frame, Schedule
 from coach.record.opening import HOME
@@ -69,7 +70,7 @@ def acts_of(house: House) -> Acts:
         ),
         "plain report": lambda place: care.save_files(place, frozenset(), "en"),
         "sheet": lambda place: papers.save_sheet(place / "sheet.pdf", "en"),
-        "calendar": lambda place: papers.save_calendar(place / "days.ics", "en"),
+        "calendar": lambda place: papers.save_calendar(place / "days.ics", "en", CalendarHours()),
         "backup": house.record.back_up,
         "settings": keep_settings,
     }

@@ -21,7 +21,7 @@ from coach.program.schedule import Frame, Treatment
 from coach.ui.clinic.change_words import change_words
 from coach.ui.clinic.finding_words import finding_words, reason_words, section_of
 from coach.ui.clinic.routes import Section
-from tests.support.clinic_pages import ClinicHouse
+from tests.support.clinic_house import ClinicHouse
 from tests.support.desk import TODAY, content
 
 PLACES: dict[str, str | int] = {

@@ -19,7 +19,7 @@ from coach.ui.clinic.compare import ComparePage, ComparingPage
 from coach.ui.clinic.compared import TABLES, ComparedPage
 from coach.ui.widgets.drawing import Drawing
 from tests.support.clinic_hands import Hands
-from tests.support.clinic_pages import ClinicHouse
+from tests.support.clinic_house import ClinicHouse
 from tests.support.cohort_reports import some_reports
 from tests.support.handoff import OTHER_CLINIC
 from tests.support.pages import page_of, said

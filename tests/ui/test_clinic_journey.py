@@ -19,7 +19,7 @@ from coach.program.plan import Plan
 from coach.ui.clinic import routes
 from coach.ui.routes import Route
 from tests.support.clinic_hands import Hands, fill_clearance, saved_in, settled
-from tests.support.clinic_pages import PASSPHRASE, ClinicHouse
+from tests.support.clinic_house import PASSPHRASE, ClinicHouse
 from tests.support.desk import TODAY, content
 from tests.support.pages import page_of, said
 

@@ -12,7 +12,7 @@ from coach.ui.clinic import routes
 from coach.ui.clinic.editor import EditorPage
 from coach.ui.clinic.report import ReportView
 from tests.support.clinic_hands import Hands
-from tests.support.clinic_pages import ClinicHouse
+from tests.support.clinic_house import ClinicHouse
 from tests.support.pages import page_of, said
 
 

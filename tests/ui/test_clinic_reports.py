@@ -23,7 +23,7 @@ from coach.ui.errands import Errands
 from coach.ui.pages.message import MessagePage
 from coach.ui.window import Window
 from tests.support.clinic_hands import Hands, settled
-from tests.support.clinic_pages import PASSPHRASE, ClinicHouse
+from tests.support.clinic_house import PASSPHRASE, ClinicHouse
 from tests.support.handoff import OTHER_CLINIC
 from tests.support.pages import page_of, said
 from tests.support.plan_files import plan_file

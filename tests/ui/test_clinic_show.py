@@ -16,7 +16,7 @@ from coach.ui.clinic.show import HALF, ShowPage
 from coach.ui.clinic.showing import Showing, blocks_of
 from coach.ui.routes import Route
 from tests.support.clinic_hands import Hands, settled
-from tests.support.clinic_pages import ClinicHouse
+from tests.support.clinic_house import ClinicHouse
 from tests.support.desk import content
 from tests.support.pages import page_of, said
 

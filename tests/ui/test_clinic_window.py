@@ -21,7 +21,7 @@ from coach.ui.application import opened
 from coach.ui.clinic.registry import CLINIC, PAGES
 from coach.ui.clinic.room import Room
 from coach.ui.navigator import built
-from tests.support.clinic_pages import PASSPHRASE, ClinicHouse
+from tests.support.clinic_house import PASSPHRASE, ClinicHouse
 from tests.support.pages import page_of
 from tests.support.practice import FakePractice, ports_of
 from tests.ui.conftest import settle

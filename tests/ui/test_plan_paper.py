@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import time
 from pathlib import Path
 
 import pytest
@@ -10,11 +11,12 @@ from msgspec.structs import replace
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog
 
+from coach.program.calendar_hours import CalendarHours
 from coach.ui import routes
 from coach.ui.application import opened, run
 from coach.ui.window import Window
 from tests.support.diary import FakePlans, Told
-from tests.support.pages import names, press, route_of, said
+from tests.support.pages import names, press, route_of, said, write
 from tests.support.plan_pages import NEW, NEXT, planned_practice, shown
 from tests.support.practice import FakePractice, ports_of
 from tests.ui.conftest import settle
@@ -33,8 +35,9 @@ class FakePapers:
     def save_sheet(self, path: Path, language: str) -> None:
         self._note("sheet", path.name, language)
 
-    def save_calendar(self, path: Path, language: str) -> None:
+    def save_calendar(self, path: Path, language: str, hours: CalendarHours) -> None:
         self._note("calendar", path.name, language)
+        self.hours = hours
 
     def _note(self, *what: object) -> None:
         if self._refusal:
@@ -76,6 +79,14 @@ def test_the_sheet_is_printed_and_saved_where_one_says(
     press(window, "myplan-print")
     press(window, "myplan-save-sheet")
     press(window, "myplan-save-calendar")
+    write(window, "home-hour", "25")
+    press(window, "myplan-save-calendar")
+    assert "This is no time of day." in said(window)
+    write(window, "home-hour", "8")
+    write(window, "supervised-minute", "30")
+    press(window, "remind-60")
+    press(window, "myplan-save-calendar")
+    assert papers.hours == CalendarHours(home=time(8), supervised=time(10, 30), reminder_minutes=60)
     assert offered == ["exercises.pdf", "exercise-days.ics"]
     assert papers.asked == [
         ("show", "en"),
@@ -91,6 +102,7 @@ def test_a_dialog_that_was_left_saves_nothing(
     window = my_plan(windows, papers)
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: ("", ""))
     press(window, "myplan-save-sheet")
+    press(window, "myplan-save-calendar")
     press(window, "myplan-save-calendar")
     assert papers.asked == []
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ from coach.ui.clinic.begin import NewPassphraseFields
 from coach.ui.clinic.desk import words_card
 from coach.ui.clinic.page import ClinicPage
 from coach.ui.language import dated_day
+from coach.ui.widgets.buttons import Button
 from coach.ui.widgets.card import in_line
 from coach.ui.widgets.fields import Segments
 from coach.ui.widgets.labels import label
@@ -36,11 +38,14 @@ class HandOverPage(ClinicPage):
         """Put what was signed, the way to save it, and what comes after."""
         super().lay_out()
         words, route = self.words, self.route
-        self.plan = self.clinic.signed_plan(route.person, route.serial).plan
+        signed = self.clinic.signed_plan(route.person, route.serial)
+        self.plan = signed.plan
         self.heading(
             words("clinic-signed-title", version=self.plan.version, name=self.plan.person.name),
             words("clinic-signed-from", day=dated_day(words, self.plan.effective_from)),
         )
+        if signed.expires is not None:
+            self._tell_expiry(signed.expires)
         if route.saved:
             told = "clinic-saved-locked" if route.locked else "clinic-saved"
             said = words(told, name=route.saved)
@@ -49,6 +54,7 @@ class HandOverPage(ClinicPage):
         self.body.addWidget(label(words("clinic-hand-over"), "h2"))
         self.body.addWidget(label(words("clinic-hand-over-how")))
         self.body.addLayout(in_line(words_card(self)))
+        self._offer_again()
         self.add_trouble()
         self.body.addStretch(1)
         self._actions()
@@ -57,6 +63,15 @@ class HandOverPage(ClinicPage):
         """Leave the focus on the page; saving is one key away."""
         super().enter()
         self.setFocus()
+
+    def _tell_expiry(self, expires: date) -> None:
+        """Say until when the file may be taken, or that this day is over."""
+        over = expires < self.clinic.day()
+        word, icon = ("over", "call-now") if over else ("until", "note")
+        said = self.words(f"register-expires-{word}", day=dated_day(self.words, expires))
+        told = Marked(self.look, said, icon=icon, role="ready" if over else "accent")
+        told.setObjectName("expires")
+        self.body.addWidget(told)
 
     def _readable(self) -> None:
         """Say that the file can be read, and offer a passphrase."""
@@ -83,10 +98,25 @@ class HandOverPage(ClinicPage):
         """Ask for a passphrase, or no more."""
         self.face.navigator.replace(replace(self.route, locked=key == LOCKED, saved=""))
 
+    def _offer_again(self) -> None:
+        """Offer the newest version once more, for a file that was lost or is too old."""
+        newest = self.clinic.versions(self.route.person)[-1].serial == self.route.serial
+        if not newest or self.clinic.person(self.route.person).archived:
+            return
+        words, place = self.words, routes.Reissue(person=self.route.person)
+        again = Button(
+            self.look, words("register-reissue"), name="register-reissue", kind="segment"
+        )
+        again.clicked.connect(lambda _checked=False: self.face.navigator.go(place))
+        self.body.addWidget(again)
+
     def _actions(self) -> None:
         self.add_action("clinic-save-file", self._save, kind="primary")
         for ending in self.room.means.papers:
             self.add_action(f"clinic-paper-{ending}", partial(self._paper, ending))
+        if self.room.means.calendar is not None:
+            place = routes.CalendarFile(person=self.route.person, serial=self.route.serial)
+            self.add_action("clinic-paper-ics", lambda: self.face.navigator.go(place))
         self.add_action("clinic-to-person", self._leave, kind="quiet")
 
     def _leave(self) -> None:

@@ -12,6 +12,7 @@ from coach.ui.clinic.idle import IdleLock
 from coach.ui.clinic.ports import ClinicPort
 from coach.ui.clinic.room import ClosedError, Room
 from coach.ui.entries import day_entry
+from coach.ui.language import dated_day
 from coach.ui.pages.form import Form
 from coach.ui.ports import Trouble
 from coach.ui.widgets.fields import DateField, Field
@@ -85,7 +86,11 @@ class ClinicPage(Form):
             do()
         except self.face.ports.troubles as error:
             told = cast("Trouble", error)
-            sentence = self.words(told.word, **told.places)
+            places = {
+                name: dated_day(self.words, one) if isinstance(one, date) else one
+                for name, one in told.places.items()
+            }
+            sentence = self.words(told.word, **places)
             if field is not None:
                 field.set_trouble(sentence)
                 field.focus()

@@ -55,6 +55,13 @@ class CheckPart(Section):
             helped=True,
         )
         self.column.addWidget(self._effective)
+        self._expires = self.day(
+            "register-expires",
+            self._room.expires.get(plan.person.id),
+            name="expires",
+            helped=True,
+        )
+        self.column.addWidget(self._expires)
         self.trouble = label("", "trouble", name="sign-trouble")
         self.trouble.hide()
         self.column.addWidget(self.trouble)
@@ -62,6 +69,13 @@ class CheckPart(Section):
     def read(self, plan: Plan) -> Plan:
         """Return the plan in force from the day that is written."""
         day = self.day_of(self._effective, plan.effective_from) or plan.effective_from
+        # It belongs to the file and not to the plan, so no step of undo touches it.
+        kept = self._room.expires
+        expires = self.day_of(self._expires, kept.get(plan.person.id))
+        if expires is None:
+            kept.pop(plan.person.id, None)
+        else:
+            kept[plan.person.id] = expires
         return replace(plan, effective_from=day)
 
     def sign(self) -> None:
@@ -74,7 +88,10 @@ class CheckPart(Section):
         signed: list[int] = []
 
         def do() -> None:
-            file = self.editor.clinic.sign(plan, plan.effective_from, confirmed=confirmed)
+            expires = self._room.expires.get(plan.person.id)
+            file = self.editor.clinic.sign(
+                plan, plan.effective_from, confirmed=confirmed, expires=expires
+            )
             signed.append(file.serial)
 
         try:
@@ -83,6 +100,7 @@ class CheckPart(Section):
             self._tell(error)
             return
         self._room.forget_draft(plan.person.id)
+        self._room.expires.pop(plan.person.id, None)
         navigator = self.editor.face.navigator
         navigator.start_over(routes.People())
         navigator.go(routes.PersonPage(person=plan.person.id))

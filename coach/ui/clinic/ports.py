@@ -10,6 +10,7 @@ from typing import Any, Protocol
 
 from PySide6.QtWidgets import QWidget
 
+from coach.program.calendar_hours import CalendarHours
 from coach.program.clearance import (
     ClinicalClearance,
     Exclusion,
@@ -106,10 +107,12 @@ class FileShown(Protocol):
 
 
 class SignedShown(Protocol):
-    """What was signed."""
+    """What was signed; ``expires`` is the last day on which its file may be taken."""
 
     @property
     def plan(self) -> Plan: ...
+    @property
+    def expires(self) -> date | None: ...
 
 
 class DayShown(Protocol):
@@ -370,6 +373,7 @@ Preview = Callable[[Plan, Content], PreviewShown]
 Beginning = Callable[[Plan], DraftShown]
 Locker = Callable[[bytes, str], LockApart]
 Papers = Mapping[str, Paper]
+Calendar = Callable[[Plan, str, CalendarHours], bytes]
 Place = Callable[[QWidget, str, str], str]
 """Asks for the path of a file to save (parent, title, name); empty where none was chosen."""
 

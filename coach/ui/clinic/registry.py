@@ -23,6 +23,8 @@ PAGES: dict[type[home.Route], str] = {
     routes.Editor: f"{_HERE}.editor:EditorPage",
     routes.HandOver: f"{_HERE}.hand_over:HandOverPage",
     routes.Locking: f"{_HERE}.hand_over:LockingPage",
+    routes.CalendarFile: f"{_HERE}.calendar_file:CalendarFileView",
+    routes.Reissue: f"{_HERE}.reissue:ReissuePage",
     routes.Demonstrate: f"{_HERE}.demonstrate:DemonstratePage",
     routes.Show: f"{_HERE}.show:ShowPage",
     routes.Reports: f"{_HERE}.reports:ReportsPage",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import msgspec
@@ -12,6 +13,7 @@ from coach.ui.clinic.compare_port import ComparedFiles, ComparingShown, Comparis
 from coach.ui.clinic.file_choice import chosen_file, chosen_folder, chosen_place
 from coach.ui.clinic.ports import (
     Beginning,
+    Calendar,
     Door,
     DraftShown,
     Edits,
@@ -32,7 +34,8 @@ class Means(msgspec.Struct, frozen=True, kw_only=True):
 
     ``beginning`` begins a draft, ``check`` raises for a weak passphrase, ``lost`` is the id of
     what is said about a lost one. ``lock`` locks a file in a process of its own, ``write`` puts
-    one on the disk. ``papers`` make files out of a plan by the ending of their name.
+    one on the disk. ``papers`` make files out of a plan by the ending of their name, ``calendar``
+    one of its days.
     ``place`` asks where a file shall be saved, ``choose`` which one shall be opened,
     ``folder`` which folder is meant. ``reports`` reads reports and puts them on paper, ``compared``
     is the disk's side of comparing patients. ``home`` leaves for the app of home.
@@ -47,6 +50,7 @@ class Means(msgspec.Struct, frozen=True, kw_only=True):
     lock: Locker
     write: Files
     papers: Papers = {}
+    calendar: Calendar | None = None
     place: Place = chosen_place
     choose: Place = chosen_file
     folder: Folder = chosen_folder
@@ -68,6 +72,7 @@ class Room:
         self._desk: OpenDesk | None = None
         self._drafts: dict[str, DraftShown] = {}
         self.confirmed: dict[str, set[str]] = {}
+        self.expires: dict[str, date] = {}
         self.received: ReceivedShown | None = None
         self.comparing: ComparingShown | None = None
         self.comparison: ComparisonShown | None = None
@@ -102,6 +107,7 @@ class Room:
             self._desk = None
             self._drafts.clear()
             self.confirmed.clear()
+            self.expires.clear()
             self.received = None
             self.stop_comparing()
             self.comparison = None

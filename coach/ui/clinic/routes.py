@@ -126,6 +126,19 @@ class Locking(Route, frozen=True, kw_only=True):
     path: str
 
 
+class CalendarFile(Route, frozen=True, kw_only=True):
+    """Save the days of a signed plan for a calendar."""
+
+    person: str
+    serial: int
+
+
+class Reissue(Route, frozen=True, kw_only=True):
+    """Give the plan signed last out once more, unchanged."""
+
+    person: str
+
+
 class Demonstrate(Route, frozen=True, kw_only=True):
     """What can be shown to somebody."""
 

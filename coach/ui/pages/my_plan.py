@@ -172,7 +172,8 @@ class MyPlanPage(Page):
         language = self.words.language
         self.add_action("myplan-print", partial(papers.show_sheet, language))
         self.add_action("myplan-save-sheet", self._save_sheet)
-        self.add_action("myplan-save-calendar", self._save_calendar)
+        to_calendar = partial(self.face.navigator.go, routes.CalendarFile())
+        self.add_action("myplan-save-calendar", to_calendar)
 
     def _button(self, card: Card, word: str, do: Callable[[], object]) -> None:
         """Put a button at the end of a card."""
@@ -187,11 +188,6 @@ class MyPlanPage(Page):
         papers, path = self.face.ports.papers, self._asked("myplan-sheet-name", ".pdf")
         if papers is not None and path is not None:
             papers.save_sheet(path, self.words.language)
-
-    def _save_calendar(self) -> None:
-        papers, path = self.face.ports.papers, self._asked("myplan-calendar-name", ".ics")
-        if papers is not None and path is not None:
-            papers.save_calendar(path, self.words.language)
 
     def _asked(self, word: str, ending: str) -> Path | None:
         """Return where somebody wants a file; the name offered says nothing about a person."""
