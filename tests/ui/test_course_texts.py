@@ -49,6 +49,29 @@ def test_the_ring_counts_the_second_under_way(ms: int, seconds: int, digits: str
     assert ring_digits(ms) == digits
 
 
+STANDING = (
+    "course-phase-rest",
+    "course-phase-paused",
+    "course-phase-interrupted",
+    "course-paused-title",
+    "sound-cue-paused",
+    "sound-cue-interrupted",
+    "sound-cue-set-rest",
+    "sound-cue-exercise-rest",
+    "course-pause",
+    "course-stop",
+)
+"""What is said where nobody is to work."""
+
+
+@pytest.mark.parametrize("words", [EN, DE], ids=["en", "de"])
+def test_the_word_of_a_hold_is_in_no_word_of_standing_still(words: Words) -> None:
+    hold, move = (words(f"course-phase-{one}").casefold() for one in ("hold", "move"))
+    said_then = " ".join(words(one) for one in STANDING).casefold()
+    assert hold not in said_then
+    assert move not in said_then
+
+
 def test_units_and_times_left_follow_the_number() -> None:
     assert ring_unit(EN, 1000) == "second"
     assert ring_unit(EN, 7000) == "seconds"
