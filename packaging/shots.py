@@ -10,6 +10,7 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import cast
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 ROOT = Path(__file__).resolve().parents[1]
@@ -21,17 +22,20 @@ from PySide6.QtCore import QEvent  # noqa: E402 - after the platform is chosen
 from coach.program.preferences import Settings  # noqa: E402
 from coach.ui import routes  # noqa: E402
 from coach.ui.application import opened, prepared  # noqa: E402
+from coach.ui.care_port import Care  # noqa: E402
 from coach.ui.ports import Ports  # noqa: E402
 from tests.support import practice as made  # noqa: E402
 from tests.support.care_pages import PAGES as CARE_PAGES  # noqa: E402
 from tests.support.clinic_pages import PAGES as CLINIC_PAGES  # noqa: E402
 from tests.support.course_pages import PAGES as COURSE_PAGES  # noqa: E402
+from tests.support.help_pages import PAGES as HELP_PAGES  # noqa: E402
 from tests.support.look_back import PAGES as LOOK_BACK_PAGES  # noqa: E402
 from tests.support.measures import PAGES as MEASURE_PAGES  # noqa: E402
 from tests.support.plan_pages import PAGES as PLAN_PAGES  # noqa: E402
 from tests.support.sound_pages import PAGES as SOUND_PAGES  # noqa: E402
 
 SHOTS = ROOT / "shots"
+WINDOW = 1366, 768
 
 Maker = Callable[[Settings], tuple[Ports, routes.Route]]
 
@@ -41,6 +45,16 @@ def page(
 ) -> Maker:
     """Return how a page is made from its route and a practice."""
     return lambda settings: (made.ports_of(practice(), settings), route)
+
+
+def as_installed(route: routes.Route) -> Maker:
+    """Return how a page is made that leads on to reports and to the clinic's window."""
+
+    def maker(settings: Settings) -> tuple[Ports, routes.Route]:
+        ports = made.ports_of(settings=settings)
+        return replace(ports, care=lambda: cast("Care", None), visit_clinic=lambda: None), route
+
+    return maker
 
 
 PAGES: dict[str, Maker] = {
@@ -59,8 +73,8 @@ PAGES: dict[str, Maker] = {
         lambda: made.FakePractice(made.today_of(made.DONE, days=made.week((0, 2, 4)))),
     ),
     "choices": page(routes.Choices()),
-    "who-to-call": page(routes.WhoToCall()),
-    "about": page(routes.About()),
+    "who-to-call": as_installed(routes.WhoToCall()),
+    "about": as_installed(routes.About()),
     "reading-list": page(routes.ReadingList()),
     "reading-why": page(routes.Reading(page="why")),
     "reading-stop-signs": page(routes.Reading(page="stop-signs")),
@@ -92,6 +106,7 @@ PAGES: dict[str, Maker] = {
     ),
     **COURSE_PAGES,
     **CARE_PAGES,
+    **HELP_PAGES,
     **CLINIC_PAGES,
     **SOUND_PAGES,
     **MEASURE_PAGES,
@@ -114,18 +129,23 @@ VARIANTS: dict[str, tuple[Settings, int, int]] = {
 def shoot(name: str, maker: Maker, variant: str) -> Path:
     """Paint one page in one variant and return its picture."""
     settings, width, height = VARIANTS[variant]
+    path = SHOTS / f"{name}.{variant}.png"
+    paint(maker, settings, path, size=(width, height))
+    return path
+
+
+def paint(maker: Maker, settings: Settings, path: Path, size: tuple[int, int] = WINDOW) -> None:
+    """Paint one page into a file."""
     application = prepared(["shots"])
     ports, route = maker(settings)
     window = opened(ports, first=route)
-    window.resize(width, height)
+    window.resize(*size)
     for _turn in range(5):
         application.processEvents()
-    path = SHOTS / f"{name}.{variant}.png"
     window.grab().save(str(path))
     window.close()
     window.deleteLater()
     application.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    return path
 
 
 def main(words: list[str]) -> None:

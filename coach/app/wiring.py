@@ -14,6 +14,7 @@ from coach.record.errors import RecordError
 from coach.reports.refusals import SheetError
 
 if TYPE_CHECKING:
+    from coach.app.helping import Helping
     from coach.device.folders import Folders
     from coach.figure.pose import Pose
     from coach.library.pages import ShippedPages
@@ -76,6 +77,13 @@ def _pages() -> ShippedPages:
     return ShippedPages()
 
 
+@cache
+def _helping() -> Helping:
+    from coach.app.helping import Helping  # noqa: PLC0415
+
+    return Helping()
+
+
 def _put_on_paper(page: ReadingPage) -> None:
     """Show the sheet of a page in the program from which it can be printed."""
     from coach.library.words import words_in  # noqa: PLC0415
@@ -122,6 +130,7 @@ def ports_of(practice: PracticePort, folders: Folders) -> Ports:
         sound=sound,
         reading=_pages,
         reading_sheet=_put_on_paper,
+        helping=_helping,
         voices=partial(_voices, folders.data),
         plan_files=PlanFiles(),
         visit_clinic=partial(ways.leave, ways.CLINIC),

@@ -6,13 +6,23 @@ Markdown is parsed by markdown-it, which is imported when a page is first opened
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from coach.library.page_source import PageText, at_line
 from coach.library.problems import Problem, choice, simple, without_repeats
-from coach.program.reading import PLACES, Block, Heading, Listing, Paragraph, SignsPlace
+from coach.program.reading import (
+    PLACES,
+    Block,
+    Heading,
+    Listing,
+    Paragraph,
+    Picture,
+    SignsPlace,
+)
 from coach.session.signs import LISTS
 
 if TYPE_CHECKING:
@@ -34,9 +44,24 @@ REFUSED = {
 TEXT = frozenset({"text", "softbreak", "text_special"})
 
 
-def blocks_of(text: PageText) -> tuple[tuple[Block, ...], tuple[Problem, ...]]:
+class Rules(msgspec.Struct, frozen=True, kw_only=True):
+    """What a kind of page may hold: which {places}, how they are told, and pictures or none."""
+
+    known: Callable[[str], bool]
+    told: tuple[str, ...]
+    refused: str = "page-place"
+    pictures: bool = False
+
+
+READING = Rules(known=PLACES.__contains__, told=tuple(f"{{{name}}}" for name in sorted(PLACES)))
+"""A page to read is filled with this person's numbers."""
+
+
+def blocks_of(
+    text: PageText, rules: Rules = READING
+) -> tuple[tuple[Block, ...], tuple[Problem, ...]]:
     """Return the blocks of a page and every problem in it; with a problem, blocks are missing."""
-    reader = _Reader(text)
+    reader = _Reader(text, rules)
     blocks = tuple(reader.blocks())
     return blocks, tuple(without_repeats(reader.problems))
 
@@ -57,8 +82,9 @@ def _tree(body: str) -> SyntaxTreeNode:
 class _Reader:
     """Goes through the parts of one page."""
 
-    def __init__(self, text: PageText) -> None:
+    def __init__(self, text: PageText, rules: Rules) -> None:
         self.problems: list[Problem] = []
+        self._rules = rules
         self._file, self._first = text.file, text.line
         self._root = _tree(text.body)
 
@@ -83,6 +109,9 @@ class _Reader:
         return None
 
     def _paragraph(self, node: SyntaxTreeNode) -> Block | None:
+        inside = node.children[0].children
+        if self._rules.pictures and [child.type for child in inside] == ["image"]:
+            return Picture(shot=str(inside[0].attrs["src"]), words=inside[0].content)
         text = self._text(node, signs=True)
         signs = _SIGNS.fullmatch(text)
         if signs is None:
@@ -113,12 +142,11 @@ class _Reader:
         listed = _SIGNS.fullmatch(text)
         if signs and listed is not None and listed[1] in LISTS:
             return
-        known = [f"{{{name}}}" for name in sorted(PLACES)]
         lists = [f"{{signs:{name}}}" for name in LISTS]
-        unknown = [name for name in _PLACE.findall(text) if name not in PLACES]
+        unknown = [name for name in _PLACE.findall(text) if not self._rules.known(name)]
         if unknown or _BRACE.search(_PLACE.sub("", text)):
             line = self._first + (node.map[0] if node.map else 0)
-            expected = choice("page-place", [*known, *lists])
+            expected = choice(self._rules.refused, [*self._rules.told, *lists])
             self.problems.append(at_line(self._file, line, expected))
 
     def _refuse(self, node: SyntaxTreeNode, name: str) -> None:

@@ -41,23 +41,26 @@ def at_line(file: str, line: int, expected: Expected) -> Problem:
     return problem_at(f"{file}:{line}", (), expected)
 
 
-def read_page_text(path: Path, file: str) -> PageText:
-    """Read one page, shown to people as ``file``; what is wrong with it comes as problems."""
+def read_page_text(path: Path, file: str, keys: tuple[str, ...] = KEYS) -> PageText:
+    """Read one page, shown to people as ``file``; what is wrong with it comes as problems.
+
+    It needs each of the ``keys``, and no other.
+    """
     text = _read(path)
     if isinstance(text, Expected):
         return _unread(path, file, problem_at(file, (), text))
     lines = text.split("\n")
     if lines[0].strip() != FENCE:
-        return _unread(path, file, at_line(file, 1, choice("page-keys", KEYS)))
+        return _unread(path, file, at_line(file, 1, choice("page-keys", keys)))
     end = next((n for n, line in enumerate(lines[1:], 1) if line.strip() == FENCE), len(lines))
-    keys, problems = _keys(file, lines[1:end])
+    found, problems = _keys(file, lines[1:end], keys)
     here = next((n for n in range(end + 1, len(lines)) if lines[n].strip()), len(lines))
     title = _TITLE.fullmatch(lines[here]) if here < len(lines) else None
     if title is None:
         problems.append(at_line(file, min(here + 1, len(lines)), simple("page-title")))
     return PageText(
         file=file,
-        head=_head(path, keys, title[1] if title else ""),
+        head=_head(path, found, title[1] if title else ""),
         body="\n".join(lines[here + 1 :]),
         line=here + 2,
         problems=tuple(problems),
@@ -84,28 +87,30 @@ def _read(path: Path) -> str | Expected:
         return simple("utf-8")
 
 
-def _keys(file: str, lines: list[str]) -> tuple[dict[str, str], list[Problem]]:
+def _keys(
+    file: str, lines: list[str], keys: tuple[str, ...]
+) -> tuple[dict[str, str], list[Problem]]:
     found: dict[str, str] = {}
     problems: list[Problem] = []
     for number, line in enumerate(lines, 2):
         match = _KEY.fullmatch(line)
-        if match is None or match[1] not in KEYS or match[1] in found:
-            problems.append(at_line(file, number, choice("page-keys", KEYS)))
+        if match is None or match[1] not in keys or match[1] in found:
+            problems.append(at_line(file, number, choice("page-keys", keys)))
         elif match[1] == "status" and match[2] not in list(Status):
             problems.append(at_line(file, number, choice("one-of", list(Status))))
         else:
             found[match[1]] = match[2]
-    if not problems and len(found) < len(KEYS):
-        problems.append(at_line(file, 1, choice("page-keys", KEYS)))
+    if not problems and len(found) < len(keys):
+        problems.append(at_line(file, 1, choice("page-keys", keys)))
     return found, problems
 
 
-def _head(path: Path, keys: dict[str, str], title: str) -> PageHead:
+def _head(path: Path, found: dict[str, str], title: str) -> PageHead:
     return PageHead(
         id=path.stem,
         language=path.parent.name,
         title=title,
-        summary=keys.get("summary", ""),
-        status=Status(keys.get("status", Status.DRAFT)),
-        source=keys.get("source", ""),
+        summary=found.get("summary", ""),
+        status=Status(found.get("status", Status.DRAFT)),
+        source=found.get("source", ""),
     )

@@ -53,7 +53,17 @@ class SignsPlace(msgspec.Struct, frozen=True, kw_only=True):
     signs: str
 
 
-Block = Heading | Paragraph | Listing | SignsPlace
+class Picture(msgspec.Struct, frozen=True, kw_only=True):
+    """A picture of the app, by the name of its shot, with the same in words.
+
+    Only a printed guide shows it: in the app the page itself is at hand.
+    """
+
+    shot: str
+    words: str
+
+
+Block = Heading | Paragraph | Listing | SignsPlace | Picture
 
 
 class PageHead(msgspec.Struct, frozen=True, kw_only=True):
@@ -88,8 +98,10 @@ def filled(
 
 def _filled(
     block: Block, places: Mapping[str, str], signs: Callable[[str], tuple[str, ...]]
-) -> Heading | Paragraph | Listing:
+) -> Heading | Paragraph | Listing | Picture:
     match block:
+        case Picture():
+            return block
         case Heading():
             return Heading(text=block.text.format_map(places))
         case Paragraph():

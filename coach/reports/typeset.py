@@ -8,21 +8,27 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from pathlib import Path
 
 from coach.library.resources import asset
 
 
-def typeset(template: str, name: str, told: Mapping[str, object]) -> bytes:
+def typeset(
+    template: str, name: str, told: Mapping[str, object], *, folder: Path | None = None
+) -> bytes:
     """Return the PDF of a template in assets/documents, its data as JSON in the input ``name``.
+
+    A template with pictures lies in a ``folder`` with them, a copy of the one in assets.
 
     Raises typst.TypstError where the template would leave a picture without words, a text
     without tags, or a letter without a shape.
     """
     import typst  # noqa: PLC0415 - only a document needs it
 
+    root = asset("documents") if folder is None else folder
     made: bytes = typst.compile(
-        asset("documents", template),
-        root=asset("documents"),
+        root / template,
+        root=root,
         font_paths=[asset("fonts")],
         ignore_system_fonts=True,
         format="pdf",

@@ -32,7 +32,7 @@ class Navigator(QStackedWidget):
         super().__init__()
         self.setObjectName("navigator")
         self._face = face
-        self._past: list[Route] = []
+        self._past: list[Route | Page] = []
         face.changed.connect(self.rebuild)
 
     @property
@@ -46,11 +46,38 @@ class Navigator(QStackedWidget):
         """Whether there is a way back."""
         return bool(self._past)
 
+    @property
+    def covering(self) -> bool:
+        """Whether a page lies under the one that is shown."""
+        return bool(self._covered())
+
+    @property
+    def alive(self) -> list[Page]:
+        """The page that is shown, and each that lies under it."""
+        return [*self._covered(), *([] if self.page is None else [self.page])]
+
+    def came_from(self, kind: type[Route]) -> bool:
+        """Tell whether the way back leads to a place of a kind."""
+        return bool(self._past) and isinstance(self._past[-1], kind)
+
     def go(self, route: Route) -> None:
         """Show a page; the present one is remembered with what had been entered."""
         if self.page is not None:
             self._past.append(self.page.present_route())
         self._show(route)
+
+    def cover(self, route: Route) -> None:
+        """Show a page over the present one, which stays alive with all that is in it."""
+        if self.page is not None:
+            self._past.append(self.page)
+        self._show(route)
+
+    def uncover(self) -> None:
+        """Show the page that was covered last, as it was left; does nothing where none is."""
+        while self.covering and isinstance(self._past[-1], Route):
+            self._past.pop()
+        if self.covering:
+            self.back()
 
     def replace(self, route: Route) -> None:
         """Show a page in place of the present one, which is not remembered."""
@@ -58,19 +85,26 @@ class Navigator(QStackedWidget):
 
     def start_over(self, route: Route) -> None:
         """Show a page with no way back."""
+        covered = self._covered()
         self._past.clear()
         self._show(route)
+        for page in covered:
+            self._let_go(page)
 
     def back(self) -> None:
         """Show the page before; does nothing on the first one."""
-        if self._past:
-            self._show(self._past.pop())
+        before = self._past.pop() if self._past else None
+        if isinstance(before, Page):
+            self._return_to(before)
+        elif before is not None:
+            self._show(before)
 
     def rebuild(self) -> None:
         """Make the present page again, in another look or language, where it was."""
         page = self.page
         if page is None:
             return
+        self._remember_covered()
         focus, scrolled = focused_name(page), scroll_value(page)
         made = self._show(page.present_route(), fades=False)
         target = made.findChild(QWidget, focus) if focus else None
@@ -86,15 +120,39 @@ class Navigator(QStackedWidget):
         fade = self._fade_from(old, route) if fades else None
         self.addWidget(made)
         self.setCurrentWidget(made)
-        if old is not None:
-            old.leave()
-            self.removeWidget(old)
-            old.deleteLater()
+        if old is not None and old not in self._covered():
+            self._let_go(old)
         self.moved.emit(route)
         made.enter()
         if fade is not None:
             fade.begin()
         return made
+
+    def _covered(self) -> list[Page]:
+        return [before for before in self._past if isinstance(before, Page)]
+
+    def _let_go(self, page: Page) -> None:
+        """End a page that nobody comes back to."""
+        page.leave()
+        self.removeWidget(page)
+        page.deleteLater()
+
+    def _return_to(self, page: Page) -> None:
+        """Show a page that was covered, the focus where it was."""
+        # Asked first: what is shown anew gets the focus somewhere else.
+        old, focus = self.page, page.focusWidget() or page
+        self.setCurrentWidget(page)
+        focus.setFocus()
+        if old is not None:
+            self._let_go(old)
+        self.moved.emit(page.route)
+
+    def _remember_covered(self) -> None:
+        """Let each covered page go; with its entries it is made again on the way back."""
+        for place, before in enumerate(self._past):
+            if isinstance(before, Page):
+                self._past[place] = before.present_route()
+                self._let_go(before)
 
     def _fade_from(self, old: Page | None, route: Route) -> PageFade | None:
         """Return the fade from the present page, None where pages change at once."""

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from coach.session.view import SessionView
     from coach.ui.care_port import Care
     from coach.ui.clinic.room import Room
+    from coach.ui.help_port import Helping
     from coach.ui.look_back_port import Corrections, LookBack
     from coach.ui.measures_port import Measures
     from coach.ui.plan_ports import Diary, Papers, PlanFiles, Plans
@@ -319,6 +320,7 @@ class Ports(msgspec.Struct, frozen=True, kw_only=True):
     the user's trouble, each a ``Trouble``; ``awake`` keeps the screen on in a session; ``sound``
     gives the loudspeaker, made when it is first asked for; ``voices`` what finds voices.
     ``reading`` gives the pages to read; ``reading_sheet`` puts one, filled, on paper.
+    ``helping`` gives help about pages, None where there is none.
     ``plan_files`` reads plan files; ``papers`` puts the plan on paper, None where nothing can.
     ``care`` hands reports to the care team, None where there is no record.
     ``places`` are those of the window; ``room`` is the clinic's, in its own window alone;
@@ -339,6 +341,7 @@ class Ports(msgspec.Struct, frozen=True, kw_only=True):
     voices: Callable[[], Voices] = NoVoices
     reading: Callable[[], Pages] = NoPages
     reading_sheet: Callable[[ReadingPage], object] | None = None
+    helping: Callable[[], Helping] | None = None
     plan_files: PlanFiles = NoPlanFiles()
     papers: Papers | None = None
     care: Callable[[], Care] | None = None

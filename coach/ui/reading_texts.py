@@ -20,13 +20,13 @@ def full_page(face: Face, page: ReadingPage) -> ReadingPage:
     words, profile = face.words, face.ports.practice.profile()
     none = words("face-call-no-number")
     places = {
-        "team_phone": _unbroken(profile.team_phone) if profile else none,
-        "emergency_phone": _unbroken(profile.emergency_phone) if profile else none,
+        "team_phone": unbroken(profile.team_phone) if profile else none,
+        "emergency_phone": unbroken(profile.emergency_phone) if profile else none,
     }
     return filled(page, places, lambda name: sign_texts(words, name))
 
 
-def _unbroken(number: str) -> str:
+def unbroken(number: str) -> str:
     """Return a phone number that no line break tears apart."""
     return number.replace(" ", "\N{NO-BREAK SPACE}")
 

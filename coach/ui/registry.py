@@ -17,6 +17,8 @@ PAGES: dict[type[routes.Route], str] = {
     routes.Reading: "reading:ReadingPageView",
     routes.SettingsPage: "settings:SettingsForm",
     routes.Keys: "keys:KeysPage",
+    routes.Help: "help:HelpPage",
+    routes.HelpTopics: "help_list:HelpListPage",
     routes.SoundCheck: "sound_check:SoundCheckPage",
     routes.VoicePage: "voice:WhichVoicePage",
     routes.NewVoice: "new_voice:NewVoicePage",
@@ -76,12 +78,14 @@ NAVIGATION: tuple[tuple[type[routes.Route], str], ...] = (
 class Places(msgspec.Struct, frozen=True, kw_only=True):
     """Which places a window has: home's, or a clinic's; ``brand`` is the id of its name.
 
-    A page in another folder than coach/ui/pages is named with its whole module.
+    A page in another folder than coach/ui/pages is named with its whole module. ``guide`` is the
+    guide whose topics the help of this window lists.
     """
 
     pages: Mapping[type[routes.Route], str]
     navigation: tuple[tuple[type[routes.Route], str], ...]
     brand: str = "app-name"
+    guide: str = "patient"
 
 
 HOME = Places(pages=PAGES, navigation=NAVIGATION)

@@ -87,6 +87,18 @@ class Keys(Route, frozen=True, kw_only=True):
     """Every key, and what a remote or a switch does."""
 
 
+class Help(Route, frozen=True, kw_only=True):
+    """What a page is for and what one can do there, by the topic's id."""
+
+    topic: str
+
+
+class HelpTopics(Route, frozen=True, kw_only=True):
+    """All topics there is help about; ``search`` is what somebody looks for."""
+
+    search: str = ""
+
+
 class Draft(msgspec.Struct, frozen=True, kw_only=True):
     """What somebody has typed so far, kept as typed; dates are day, month and year."""
 

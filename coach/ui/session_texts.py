@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 import msgspec
 
-from coach.session.segments import Segment, SegmentKind
+from coach.session.advice import increase, page
+from coach.session.decisions import Decision
+from coach.session.segments import QuestionId, Segment, SegmentKind
 from coach.session.view import SessionView
 from coach.ui.content_text import ContentText
 from coach.ui.figure_words import figure_words
@@ -191,3 +193,14 @@ def _limbs(segment: Segment, text: ContentText, words: Words) -> str:
     if limbs:
         return limbs[0].lower() + limbs[1:]
     return words("course-number-of", number=segment.number, of=segment.of)
+
+
+def notice(words: Words, question: QuestionId, decisions: Sequence[Decision]) -> str:
+    """Return what the decision behind the usual-pain question means, empty for other questions."""
+    if question is not QuestionId.USUAL_PAIN or not decisions:
+        return ""
+    told = [words(f"safety-result-{page(decisions[-1])}-do")]
+    asked = increase(decisions[-1])
+    if asked is not None:
+        told.append(words(f"safety-{asked}"))
+    return " ".join(told)

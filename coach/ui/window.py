@@ -35,6 +35,7 @@ class NavigationBar(QWidget):
     def __init__(self, face: Face) -> None:
         super().__init__()
         self.setObjectName("navigation")
+        self._face = face
         self._buttons: dict[type[Route], Button] = {}
         row = FlowLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -48,18 +49,32 @@ class NavigationBar(QWidget):
             button.clicked.connect(lambda _checked=False, r=route: face.navigator.start_over(r()))
             row.addWidget(button)
             self._buttons[route] = button
+        self._help = Button(face.look, face.words("help-nav"), name="help-nav", kind="nav")
+        self._help.clicked.connect(lambda _checked=False: ask_help(face))
+        self._help.setVisible(face.ports.helping is not None)
+        row.addWidget(self._help)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """Leave the app's name to the window's title where the places need all the line."""
-        places = [self._brand, *self._buttons.values()]
-        wanted = sum(one.sizeHint().width() for one in places) + GAP * (len(places) - 1)
-        self._brand.setVisible(wanted <= event.size().width())
+        """Leave the app's name, then help, to other places where there is no room on the line."""
+        places = [self._brand, *self._buttons.values(), self._help]
+        wanted = [one.sizeHint().width() + GAP for one in places]
+        room = event.size().width() + GAP
+        self._brand.setVisible(sum(wanted) <= room)
+        fits = sum(wanted[1:]) <= room
+        self._help.setVisible(fits and self._face.ports.helping is not None)
         super().resizeEvent(event)
 
     def mark(self, route: Route) -> None:
         """Mark the place a route belongs to."""
         for kind, button in self._buttons.items():
             button.setChecked(isinstance(route, kind))
+
+
+def ask_help(face: Face) -> None:
+    """Show help about the page of now."""
+    page = face.navigator.page
+    if page is not None:
+        face.attempt(page.ask_help)
 
 
 class Window(QWidget):
@@ -88,6 +103,8 @@ class Window(QWidget):
         face.changed.connect(self._changed)
         full = QShortcut(QKeySequence(Qt.Key.Key_F11), self)
         full.activated.connect(self.toggle_full_screen)
+        asks = QShortcut(QKeySequence(Qt.Key.Key_F1), self)
+        asks.activated.connect(lambda: ask_help(face))
         leave = QShortcut(QKeySequence("Ctrl+Q"), self)
         leave.activated.connect(self.close)
         self.setAcceptDrops(True)
@@ -133,11 +150,11 @@ class Window(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         """Close unless the page has something to say first."""
-        page = self.navigator.page
-        if page is not None and not page.may_close():
+        pages = self.navigator.alive
+        if not all(page.may_close() for page in pages):
             event.ignore()
             return
-        if page is not None:
+        for page in pages:
             page.leave()
         event.accept()
 

@@ -25,6 +25,7 @@ from coach.session.today import DayMark, Interruption, Offer, Summary, Today, We
 from coach.ui import routes
 from coach.ui.ports import Ports, Runner
 from tests.support.diary import FakeDiary, FakePlanFiles, FakePlans
+from tests.support.helping import FakeHelp
 from tests.support.look_back import FakeCorrections, FakeLookBack
 from tests.support.measures import FakeMeasures
 
@@ -312,6 +313,7 @@ def ports_of(
         assets=ASSETS,
         poses=load_pose,
         reading=ShippedPages,
+        helping=FakeHelp,
         plan_files=FakePlanFiles(),
         troubles=(UserTroubleError,),
     )

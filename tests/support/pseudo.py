@@ -16,9 +16,10 @@ from msgspec.structs import replace
 from coach.library.content import load_content
 from coach.library.pages import ShippedPages
 from coach.library.words import Words
-from coach.program.reading import Block, Listing, PageHead, ReadingPage, SignsPlace
+from coach.program.reading import Block, Listing, PageHead, Picture, ReadingPage, SignsPlace
 from coach.program.routine import Content
 from coach.ui.ports import Ports
+from tests.support.helping import FakeHelp
 
 ACCENTS = str.maketrans("aceilnosuyzACEILNOSUYZ", "áçéíłñöšüýžÁÇÉÍŁÑÖŠÜÝŽ")
 MORE = 0.4
@@ -32,7 +33,7 @@ _LETTERS = re.compile(r"[^\W\d_]{2,}")
 
 def stretched(text: str) -> str:
     """Return a text with accents and with each word longer by 40 %; places stay as they are."""
-    return re.sub(r"\x01\d+\x02|{\w+}|[^\W\d_]+", _longer, text)
+    return re.sub(r"\x01\d+\x02|{[\w-]+}|[^\W\d_]+", _longer, text)
 
 
 def _longer(match: re.Match[str]) -> str:
@@ -112,8 +113,22 @@ class PseudoPages(ShippedPages):
         return ReadingPage(head=self.head(page, language), blocks=blocks)
 
 
+class PseudoHelp(FakeHelp):
+    """The shipped help in the made-up language."""
+
+    def head(self, topic: str, language: str) -> PageHead:
+        """Return what is told of a topic."""
+        head = super().head(topic, language)
+        return replace(head, title=bracketed(head.title), summary=bracketed(head.summary))
+
+    def topic(self, topic: str, language: str) -> ReadingPage:
+        """Return a topic, its places not yet filled."""
+        blocks = tuple(_block(block) for block in super().topic(topic, language).blocks)
+        return ReadingPage(head=self.head(topic, language), blocks=blocks)
+
+
 def _block(block: Block) -> Block:
-    if isinstance(block, SignsPlace):
+    if isinstance(block, SignsPlace | Picture):
         return block
     if isinstance(block, Listing):
         return replace(block, items=tuple(bracketed(item) for item in block.items))
@@ -158,4 +173,5 @@ def in_pseudo(ports: Ports) -> Ports:
         content=PseudoLibrary(),
         languages=names,
         reading=PseudoPages,
+        helping=PseudoHelp,
     )

@@ -88,7 +88,7 @@ def read_texts(language: str) -> Iterator[tuple[str, str]]:
         # A file with an attribution holds the words of an owner, which must not be changed.
         if "attribution" not in document:
             yield from ((path.name, text) for text in told_in(document, language))
-    for path in sorted((ROOT / "assets" / "pages" / language).rglob("*.md")):
+    for path in pages(language):
         yield from ((path.name, text) for text in markdown_texts(path.read_text("utf-8")))
 
 
@@ -131,5 +131,6 @@ def markdown_texts(page: str) -> Iterator[str]:
 
 
 def pages(language: str) -> tuple[Path, ...]:
-    """Return the reading pages of a language."""
-    return tuple(sorted((ROOT / "assets" / "pages" / language).rglob("*.md")))
+    """Return the reading pages of a language, and its help."""
+    folders = (ROOT / "assets" / kind / language for kind in ("pages", "help"))
+    return tuple(sorted(path for folder in folders for path in folder.rglob("*.md")))

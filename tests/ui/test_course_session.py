@@ -19,7 +19,7 @@ from coach.ui import routes
 from coach.ui.pages.session import FRAME_MS, STANDING_MS
 from coach.ui.session_phases import Scene
 from coach.ui.widgets.fitted_text import FittedText
-from coach.ui.widgets.session_panels import CannotPanel
+from coach.ui.widgets.session_panels import CannotPanel, KeysPanel
 from tests.support.course import SIDED, Course, course_ports
 from tests.support.course_window import ENGLISH, Living, living
 
@@ -206,6 +206,42 @@ def test_the_digits_are_a_quarter_of_the_window_and_far_ones_two_fifths() -> Non
                 alive.window.resize(*size)
                 alive.settle()
                 assert alive.session.stage.ring.digit_px() >= share * size[1]
+
+
+def test_f1_pauses_first_and_shows_every_key() -> None:
+    with living(in_hold()) as alive:
+        alive.press(K.Key_F1)
+        assert phase(alive) is Phase.PAUSED
+        panel = alive.session.panel
+        assert isinstance(panel, KeysPanel)
+        assert "Leave this exercise out today." in alive.said()
+        alive.press(K.Key_Right, K.Key_E)
+        assert phase(alive) is Phase.PAUSED, "no key acts unseen"
+        alive.press(K.Key_F1)
+        assert alive.session.panel is None
+        assert phase(alive) is Phase.RUNNING
+        for back in (K.Key_Return, K.Key_Space):
+            alive.press(K.Key_F1, back)
+            assert phase(alive) is Phase.RUNNING
+        alive.press(K.Key_F1, K.Key_Escape)
+        assert phase(alive) is Phase.STOPPING, "Stop is Stop"
+
+
+def test_help_in_a_pause_leaves_the_pause() -> None:
+    with living(in_hold()) as alive:
+        alive.press(K.Key_Space, K.Key_F1)
+        alive.click("keys-back")
+        assert alive.session.panel is None
+        assert phase(alive) is Phase.PAUSED
+
+
+def test_a_choice_that_is_open_stays_open_at_f1() -> None:
+    with living(in_hold()) as alive:
+        alive.press(K.Key_C)
+        panel = alive.session.panel
+        alive.press(K.Key_F1)
+        assert alive.session.panel is panel
+        assert isinstance(panel, CannotPanel)
 
 
 def test_f11_fills_the_screen() -> None:

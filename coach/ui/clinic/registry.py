@@ -39,6 +39,8 @@ _SHARED: tuple[type[home.Route], ...] = (
     home.Message,
     home.SettingsPage,
     home.Keys,
+    home.Help,
+    home.HelpTopics,
     home.SoundCheck,
     home.VoicePage,
     home.NewVoice,
@@ -58,5 +60,6 @@ CLINIC = Places(
         (routes.Unlock, "clinic-nav-lock"),
     ),
     brand="clinic-brand",
+    guide="clinic",
 )
 """Everywhere one can go in the clinic's window."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from coach import __version__
 from coach.program.exercise import Status
 from coach.ui import routes
+from coach.ui.guide_opening import open_guide
 from coach.ui.pages.page import Page
 from coach.ui.phrases import text_in
 from coach.ui.widgets.card import Card, cards
@@ -27,6 +28,7 @@ class AboutPage(Page):
         words = self.words
         self.heading(words("face-about-title"), words("face-about-version", version=__version__))
         self._paragraph("face-about-is")
+        self._offer_help()
         self._offer_reading()
         self._offer_clinic()
         self._part("face-about-is-not-title", "face-about-is-not", "face-about-not-for")
@@ -45,6 +47,25 @@ class AboutPage(Page):
             self.add_back()
         else:
             self.end_without_actions()
+
+    def _offer_help(self) -> None:
+        """Offer help about every page, and the guide to print."""
+        if self.face.ports.helping is None:
+            return
+        for word, detail, do in (
+            ("help-list-title", "help-about", self._to_help),
+            ("help-guide", "help-guide-detail", self._open_guide),
+        ):
+            look = RowLook(look=self.look, detail=self.words(detail))
+            row = ActionRow(look, self.words(word), name=f"about-{word}")
+            row.clicked.connect(lambda _checked=False, deed=do: self.face.attempt(deed))
+            self.body.addWidget(row)
+
+    def _to_help(self) -> None:
+        self.face.navigator.go(routes.HelpTopics())
+
+    def _open_guide(self) -> None:
+        open_guide(self.face)
 
     def _offer_reading(self) -> None:
         """Offer the pages to read, in one big row."""

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout
-
 from coach.ui.pages.page import Page
 from coach.ui.widgets.card import Card, cards
+from coach.ui.widgets.key_line import SESSION_KEYS, KeyLine
 from coach.ui.widgets.labels import label
 
 KEYS = {
-    "session": ("space", "escape", "left", "right", "easier", "cannot", "distance", "volume"),
-    "everywhere": ("tab", "enter", "space", "escape", "pages", "full", "close"),
+    "session": (*SESSION_KEYS, "help"),
+    "everywhere": ("help", "tab", "enter", "space", "escape", "pages", "full", "close"),
     "questions": ("digits", "arrows"),
     "remote": ("next", "back", "escape", "others"),
     "switch": ("short", "long", "questions", "pages", "rest", "keys"),
@@ -46,14 +45,6 @@ class KeysPage(Page):
             card.body.addWidget(label(words("steering-keys-set"), "small"))
         for key in keys:
             name = f"steering-{place}-{key}"
-            card.body.addLayout(self._line(words(f"{name}-key"), words(name)))
+            card.body.addWidget(KeyLine(self.look, words(f"{name}-key"), words(name)))
         card.body.addStretch(1)
         return card
-
-    def _line(self, key: str, does: str) -> QBoxLayout:
-        """Return a key beside what it does, or above it where words are large."""
-        row = QVBoxLayout() if self.look.compact else QHBoxLayout()
-        row.setSpacing(2 if self.look.compact else 16)
-        row.addWidget(label(key, "strong"), 2)
-        row.addWidget(label(does), 5)
-        return row

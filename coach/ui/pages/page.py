@@ -88,6 +88,13 @@ class Page(QWidget):
         """Tell whether the window may be closed now."""
         return True
 
+    def ask_help(self) -> None:
+        """Show help about this page over it; on the way back it is as it was."""
+        if self.face.ports.helping is not None:
+            from coach.ui.help_topics import help_about  # noqa: PLC0415 - only who asks waits
+
+            self.face.navigator.cover(help_about(self.route))
+
     def heading(self, title: str, help_text: str = "") -> QLabel:
         """Put the page's title at the top of the body, and a line of help under it."""
         made = label(title, "h1", name="heading")

@@ -95,6 +95,12 @@ class RecordVoicePage(Page):
         self.timer.stop()
         self.studio.close()
 
+    def ask_help(self) -> None:
+        """End a recording first: while somebody reads, nothing is recorded."""
+        if str(self.studio.state) == "recording":
+            self.studio.stop()
+        super().ask_help()
+
     def refresh(self) -> None:
         """Show how the studio stands."""
         studio = self.studio

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QResizeEvent
 
-from coach.session.advice import increase, page
 from coach.session.commands import CannotReason
 from coach.session.segments import QuestionId
 from coach.session.state import Phase
@@ -23,12 +22,12 @@ from coach.ui.session_figure import MOVE_MS, figure_moment
 from coach.ui.session_phases import HALTED, Scene
 from coach.ui.session_sound import SessionSounds
 from coach.ui.session_speech import Speech
-from coach.ui.session_texts import SessionTexts, session_texts
+from coach.ui.session_texts import SessionTexts, notice, session_texts
 from coach.ui.widgets.card import SHADOW_BOTTOM, SHADOW_SIDE, SHADOW_TOP
 from coach.ui.widgets.fitted_text import FittedText
 from coach.ui.widgets.scale_form import Given
 from coach.ui.widgets.session_bar import GAP, SIDE, BarMode, SessionBar
-from coach.ui.widgets.session_panels import CannotPanel, Panel, TroublePanel
+from coach.ui.widgets.session_panels import CannotPanel, KeysPanel, Panel, TroublePanel
 from coach.ui.widgets.session_question import SessionQuestion
 from coach.ui.widgets.stage import Stage
 from coach.ui.widgets.strips import ProgressStrip
@@ -175,6 +174,17 @@ class SessionPage(Page):
         if self._do(self.runner.stop) and self.runner.state.phase is Phase.STOPPING:
             self.face.navigator.replace(routes.Stopping(runner=self.runner))
 
+    def ask_help(self) -> None:
+        """Stand still and show every key; a question or a choice stays until it is answered."""
+        if isinstance(self.panel, KeysPanel):
+            self._back_to_exercise()
+        elif self.panel is None:
+            self._go_on_after = self.runner.state.phase is Phase.RUNNING
+            if self._do(self.runner.pause):
+                panel = KeysPanel(self.look, self.words)
+                panel.left.connect(self._back_to_exercise)
+                self._show_panel(panel)
+
     def toggle_distance(self) -> None:
         """Show figure, phase and digits alone, large; or everything again."""
         self._far = not self._far
@@ -263,21 +273,11 @@ class SessionPage(Page):
             self._show_panel(None)
 
     def _question(self, question: QuestionId) -> SessionQuestion:
-        panel = SessionQuestion(self.look, self.words, question, notice=self._notice(question))
+        told = notice(self.words, question, self.runner.state.decisions)
+        panel = SessionQuestion(self.look, self.words, question, notice=told)
         panel.answered.connect(lambda given: self._answer(question, given))
         panel.number.connect(self._sounds.say_number)
         return panel
-
-    def _notice(self, question: QuestionId) -> str:
-        """Return what the decision behind the usual-pain question means."""
-        decisions = self.runner.state.decisions
-        if question is not QuestionId.USUAL_PAIN or not decisions:
-            return ""
-        told = [self.words(f"safety-result-{page(decisions[-1])}-do")]
-        asked = increase(decisions[-1])
-        if asked is not None:
-            told.append(self.words(f"safety-{asked}"))
-        return " ".join(told)
 
     def _answer(self, question: QuestionId, given: Given) -> None:
         self._do(lambda: self.runner.answer(question, given.status, given.value))
@@ -389,10 +389,9 @@ class SessionPage(Page):
             return True
         if isinstance(self.panel, SessionQuestion):
             return self.panel.take_key(event)
-        if isinstance(self.panel, TroublePanel) and key in ENTER:
-            self._try_again()
-            return True
-        if self.panel is not None or key not in self._keys:
+        if self.panel is not None:
+            return self.panel.take(key)
+        if key not in self._keys:
             return False
         self._keys[key]()
         return True

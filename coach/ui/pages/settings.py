@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 import msgspec
 
@@ -15,6 +16,7 @@ from coach.ui.theme import THEMES
 from coach.ui.widgets.buttons import Button
 from coach.ui.widgets.fields import Segments
 from coach.ui.widgets.labels import label
+from coach.ui.widgets.layouts import FlowLayout
 from coach.ui.widgets.lists import Choice
 
 LESS, FULL = "less", "full"
@@ -39,11 +41,24 @@ class SettingsForm(Page):
         self.body.addWidget(VoiceRow(self))
         self._manners()
         add_steering(self, self._choose)
-        about = Button(self.look, self.words("face-nav-about"), name="face-nav-about", kind="quiet")
-        about.clicked.connect(lambda _checked=False: self.face.navigator.go(routes.About()))
-        self.body.addWidget(about)
+        self._leads()
         self.body.addStretch(1)
         self.end_without_actions()
+
+    def _leads(self) -> None:
+        """Put what leads on from here: help, where there is any, and what the app is."""
+        row = FlowLayout()
+        ways: dict[str, routes.Route] = {"face-nav-about": routes.About()}
+        if self.face.ports.helping is not None:
+            ways = {"help-settings": routes.HelpTopics(), **ways}
+        for word, there in ways.items():
+            made = Button(self.look, self.words(word), name=word, kind="quiet")
+            made.clicked.connect(partial(self._go, there))
+            row.addWidget(made)
+        self.body.addLayout(row)
+
+    def _go(self, there: routes.Route, _checked: object = None) -> None:
+        self.face.navigator.go(there)
 
     def _looks(self) -> None:
         """Put the rows for text size, colours and language."""

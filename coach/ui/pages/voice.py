@@ -71,6 +71,8 @@ class WhichVoicePage(Page):
 
     def look_again(self) -> None:
         """Show the voices once they are found; say when the chosen one does not answer."""
+        if self.face.navigator.page is not self:
+            return
         if not self._complete and self._voices.found(self.words.language) is not None:
             self.face.navigator.rebuild()
             return

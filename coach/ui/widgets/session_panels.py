@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSpacerItem, QVBoxLayout, QWidget
 
 from coach.session.commands import CannotReason
 from coach.ui.look import Look
-from coach.ui.pages.page import row_of_actions, scrolling
+from coach.ui.pages.page import ENTER, row_of_actions, scrolling
 from coach.ui.ports import Words
 from coach.ui.widgets.buttons import Button
+from coach.ui.widgets.key_line import SESSION_KEYS, KeyLine
 from coach.ui.widgets.labels import label
 from coach.ui.widgets.layouts import EqualGrid
 from coach.ui.widgets.lists import COLUMN
@@ -47,6 +48,10 @@ class Panel(QWidget):
     def keep_corner(self, width: int) -> None:
         """Leave so much room (px) for Stop at the bottom right."""
         self._corner.changeSize(width, 0)
+
+    def take(self, key: int) -> bool:  # noqa: ARG002 - panels with keys of their own look at it
+        """Do what a key means on this panel; tells whether it meant anything."""
+        return False
 
     def head(self, title: str, help_text: str) -> None:
         """Put title and help at the top of the body."""
@@ -107,3 +112,40 @@ class TroublePanel(Panel):
             button = Button(look, words(word), name=word, kind=kind)
             button.clicked.connect(lambda _checked=False, told=signal: told.emit())
             self.foot.addWidget(button)
+
+    def take(self, key: int) -> bool:
+        """Try again with Enter."""
+        if key in ENTER:
+            self.again.emit()
+        return key in ENTER
+
+
+class KeysPanel(Panel):
+    """Help in a session that stands still: every key, and the way back to the exercise."""
+
+    left = Signal()
+
+    def __init__(self, look: Look, words: Words) -> None:
+        title = words("help-session-title")
+        super().__init__(title, name="keys-panel")
+        self.head(title, words("help-session-help"))
+        self.setAccessibleDescription(words("help-session-help"))
+        grid = EqualGrid(columns=(2, 1), least=COLUMN * look.text_size // 100)
+        for key in SESSION_KEYS:
+            named = words(f"steering-session-{key}-key")
+            grid.addWidget(KeyLine(look, named, words(f"steering-session-{key}")))
+        self.body.addLayout(grid)
+        self.body.addStretch(1)
+        hint = words("face-key-enter")
+        back = Button(
+            look, words("course-cannot-back"), name="keys-back", kind="primary", hint=hint
+        )
+        back.clicked.connect(lambda _checked=False: self.left.emit())
+        self.foot.addWidget(back)
+
+    def take(self, key: int) -> bool:
+        """Go back to the exercise with the keys that go on in a session."""
+        meant = key in (*ENTER, Qt.Key.Key_Space)
+        if meant:
+            self.left.emit()
+        return meant
