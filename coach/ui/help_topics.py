@@ -81,7 +81,11 @@ TOPICS: dict[type[routes.Route], str] = {
     clinic.Locking: "hand-over",
     clinic.Demonstrate: "demonstrate",
     clinic.Show: "demonstrate",
+    clinic.Reports: "open-report",
     clinic.ReportPage: "open-report",
+    clinic.Compare: "compare",
+    clinic.Comparing: "compare",
+    clinic.Compared: "compare",
 }
 """A new page gets its line here; pages of one errand share a topic."""
 
