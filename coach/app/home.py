@@ -8,15 +8,26 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coach.app import ways, wiring
-from coach.record.errors import BrokenRecordError, RecordError, RecordInUseError
+from coach.record.errors import (
+    BrokenRecordError,
+    RecordError,
+    RecordInUseError,
+    UnfinishedError,
+)
+from coach.record.kinds import Kind
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from coach.app.safety import Safety
     from coach.app.ways import Errand
     from coach.device.folders import Folders
+    from coach.keeping.chore import Chore
     from coach.keeping.holder import Holder
     from coach.practice.care import CareTeam
     from coach.record.safekeeping import Safekeeping
     from coach.record.store import Record
+    from coach.ui.routes import Route
 
 SETTLE_AFTER_MS = 3000
 """How long after the first page the system's keyring is looked for, which takes 0.2 s."""
@@ -26,22 +37,43 @@ def at_home(folders: Folders, errand: Errand) -> int:
     """Open the person's record and show it until the window is left."""
     from coach.keeping.opening import open_record  # noqa: PLC0415
 
+    waiting: list[Chore] = []
     while True:
         try:
             record = open_record(folders.data, holder=partial(_holder, folders))
         except RecordError as trouble:
             if isinstance(trouble, RecordInUseError) and ways.handed_over(folders.data, errand):
                 return ways.HANDED
-            from coach.app import troubles  # noqa: PLC0415
-
-            code = troubles.tell(troubles.message(trouble), folders)
-            if code == ways.RESCUE and isinstance(trouble, BrokenRecordError):
-                code = troubles.tell(troubles.rescued(trouble, folders, None), folders)
+            code = _not_open(trouble, folders)
             if code != ways.AGAIN:
                 return 3 if isinstance(trouble, RecordInUseError) else 1
         else:
             with record:
-                return _live(record, folders, errand)
+                code = _live(record, folders, errand, waiting)
+            if code != ways.CHORE or not waiting:
+                return code
+            if _do(waiting.pop(), folders) != ways.AGAIN:
+                return ways.QUIT
+
+
+def _not_open(trouble: RecordError, folders: Folders) -> int:
+    """Tell why the record is not open, or end what was begun; return how that was left."""
+    from coach.app import troubles  # noqa: PLC0415
+
+    if isinstance(trouble, UnfinishedError):
+        from coach.app.chores import go_on  # noqa: PLC0415
+
+        return go_on(folders, None)
+    code = troubles.tell(troubles.message(trouble), folders)
+    if code == ways.RESCUE and isinstance(trouble, BrokenRecordError):
+        return troubles.tell(troubles.rescued(trouble, folders, None), folders)
+    return code
+
+
+def _do(chore: Chore, folders: Folders) -> int:
+    from coach.app.chores import done  # noqa: PLC0415
+
+    return done(chore, folders)
 
 
 def _holder(folders: Folders) -> Holder:
@@ -50,8 +82,8 @@ def _holder(folders: Folders) -> Holder:
     return holder(folders)
 
 
-def _live(record: Record, folders: Folders, errand: Errand) -> int:
-    """Show the window over an open record until it is closed."""
+def _live(record: Record, folders: Folders, errand: Errand, waiting: list[Chore]) -> int:
+    """Show the window over an open record until it is closed; a chore for later waits."""
     ways.load_qt()
     from msgspec.structs import replace  # noqa: PLC0415
 
@@ -65,19 +97,48 @@ def _live(record: Record, folders: Folders, errand: Errand) -> int:
     # Made after the first session: until then nothing is backed up.
     keeper = cache(partial(_safekeeping, record, folders))
     practice = Practice(
-        record, wiring.content, clock, after_session=lambda: keeper().keep(), texts=folders.texts
+        record,
+        wiring.content,
+        clock,
+        after_session=lambda: keeper().keep(),
+        before_plan=lambda: keeper().keep_now(),
+        texts=folders.texts,
     )
     papers = PaperFiles(lambda: practice.papers, words_in, wiring.show_file)
     care = cache(partial(_care, record))
-    ports = replace(wiring.ports_of(practice, folders), papers=papers, care=care)
+    safety = cache(partial(_safety, record, keeper, folders, waiting))
+    ports = replace(wiring.ports_of(practice, folders), papers=papers, care=care, keeping=safety)
     ports = replace(ports, open_at_desk=partial(ways.leave_with, errand))
-    later = ways.taking_files(folders.data)
+    shown, later = partial(_shown, folders, record), ways.taking_files(folders.data)
+    first, file = _first(record), errand.take()
     try:
-        shown = partial(_shown, folders, record)
-        return run(ports, sys.argv, file=errand.take(), shown=shown, later=later)
+        return run(ports, sys.argv, first=first, file=file, shown=shown, later=later)
     finally:
         if wiring.sound.cache_info().currsize:
             wiring.sound().close()
+
+
+def _first(record: Record) -> Route | None:
+    """Return what is shown first where the record is kept on another computer, else None."""
+    if next(record.entries(kinds=(Kind.ELSEWHERE,)), None) is None:
+        return None
+    from coach.keeping.moving import elsewhere_since  # noqa: PLC0415
+    from coach.ui.keeping_routes import LivesElsewhere  # noqa: PLC0415
+
+    since = elsewhere_since(record)
+    return None if since is None else LivesElsewhere(since=since)
+
+
+def _safety(
+    record: Record, keeper: Callable[[], Safekeeping], folders: Folders, waiting: list[Chore]
+) -> Safety:
+    """Return what keeps an open record safe."""
+    from coach.app.chores import leave  # noqa: PLC0415
+    from coach.app.safety import Safety  # noqa: PLC0415
+    from coach.device.clock import SystemClock  # noqa: PLC0415
+
+    held = _holder(folders)
+    return Safety(record, keeper, folders, partial(leave, waiting), held, SystemClock())
 
 
 def _shown(folders: Folders, record: Record) -> None:

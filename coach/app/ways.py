@@ -19,9 +19,11 @@ QUIT, AGAIN, RESCUE = 0, 64, 65
 HOME, CLINIC = 66, 67
 """A window was left for the other one; only one of them is ever open."""
 
-
 HANDED = 68
 """A file was handed over to a window that is already open."""
+
+CHORE = 69
+"""A window was left for something that needs a closed record; it comes again after it."""
 
 
 class Errand:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -39,17 +39,28 @@ def free_bytes(folder: Path) -> int:
 
 
 class Subject(msgspec.Struct, frozen=True, kw_only=True):
-    """What is looked at: a data folder, a language, and the environment of the process."""
+    """What is looked at: a data folder, a language, and the environment of the process.
+
+    ``also`` are further folders of backups. Where this very program has the record open,
+    ``last_ms`` is the instant of its last entry (UTC ms, 0 without one).
+    """
 
     data: Path
     words: Words
     environ: Mapping[str, str]
     utc_ms: int
     free: Callable[[Path], int] = free_bytes
+    also: tuple[Path, ...] = ()
+    last_ms: int | None = None
 
 
 def check_up(subject: Subject) -> tuple[Finding, ...]:
     """Return how every point stands, in their order; never raises, changes nothing."""
+    return tuple(points(subject))
+
+
+def points(subject: Subject) -> Iterator[Finding]:
+    """Yield how each point stands, looked at when it is asked for."""
     looks: dict[Point, Callable[[Subject], Finding]] = {
         Point.DISPLAY: display,
         Point.FONTS: fonts,
@@ -63,7 +74,7 @@ def check_up(subject: Subject) -> tuple[Finding, ...]:
         Point.DISK: disk,
         Point.CLOCK: clock,
     }
-    return tuple(_looked(point, looks[point], subject) for point in Point)
+    yield from (_looked(point, looks[point], subject) for point in Point)
 
 
 def display(subject: Subject) -> Finding:
@@ -118,7 +129,8 @@ def awake(_subject: Subject) -> Finding:
 
 def lock(subject: Subject) -> Finding:
     """Look whether another program holds the record."""
-    return _told(Point.LOCK, fine=not isinstance(_trouble(subject), RecordInUseError))
+    here = subject.last_ms is not None
+    return _told(Point.LOCK, fine=here or not isinstance(_trouble(subject), RecordInUseError))
 
 
 def record(subject: Subject) -> Finding:
@@ -135,7 +147,12 @@ def record(subject: Subject) -> Finding:
 
 def backup(subject: Subject) -> Finding:
     """Look for a late backup, where there is a record to back up."""
-    found = backups_in(subject.data / BACKUPS)
+    folders = (subject.data / BACKUPS, *subject.also)
+    found = sorted(
+        (one for folder in folders for one in backups_in(folder)),
+        key=lambda one: one.made,
+        reverse=True,
+    )
     if not found and (subject.data / "record.db").exists():
         return Finding(point=Point.BACKUP, fine=False, word="doctor-backup-hint")
     if not found:
@@ -156,7 +173,9 @@ def disk(subject: Subject) -> Finding:
 def clock(subject: Subject) -> Finding:
     """Look whether the clock is right as far as that can be seen: not before the last entry."""
     late = _now(subject).year >= EARLIEST_YEAR
-    if late and _trouble(subject) is None:
+    if subject.last_ms is not None:
+        late = late and subject.last_ms <= subject.utc_ms + 60_000
+    elif late and _trouble(subject) is None:
         with open_record(subject.data, read_only=True) as opened:
             last = max((entry.at.utc_ms for entry in opened.entries()), default=0)
         late = last <= subject.utc_ms + 60_000

@@ -20,6 +20,7 @@ from coach.handoff.vault import Keys, keys_bytes
 from coach.keeping.holder import Holder
 from coach.keeping.kept import key_kept, take_files_away, take_from_ring
 from coach.keeping.names import head_of, name_of, sidecar_of
+from coach.keeping.opening import STAGE
 from coach.keeping.ways import adopt_key
 from coach.record.backup import check_backup, entries_in
 from coach.record.connection import connect, refusals_named
@@ -30,9 +31,8 @@ from coach.record.lock import take_lock
 from coach.record.migrate import application_of, steps, version_of
 from coach.record.opening import HOME
 
-STAGE = "arriving"
 READY = "ready"
-"""The folder beside the record that what arrives is laid into, and the mark that it is whole."""
+"""The mark in the folder of what arrives that it is whole."""
 
 
 class Arrived(msgspec.Struct, frozen=True, kw_only=True):

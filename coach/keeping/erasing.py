@@ -18,9 +18,9 @@ from coach.device.settings import BROKEN
 from coach.device.settings import FILE as SETTINGS
 from coach.handoff.move_file import TEXTS, VOICES
 from coach.handoff.travel import write_file
-from coach.keeping.arrival import STAGE
 from coach.keeping.holder import Holder
 from coach.keeping.names import head_of, sidecar_of
+from coach.keeping.opening import EVERYTHING, STAGE
 from coach.keeping.ways import forget
 from coach.record.backup import backups_in
 from coach.record.connection import refusals_named
@@ -29,9 +29,6 @@ from coach.record.key import flush_folder
 from coach.record.lock import take_lock
 from coach.record.opening import HOME
 from coach.record.safekeeping import BACKUPS
-
-WISH = "everything.erasing"
-"""The file in the data folder that says everything is to go, until it has gone."""
 
 
 class _Wish(msgspec.Struct, frozen=True, kw_only=True):
@@ -57,7 +54,7 @@ def erase_everything(folders: Folders, holder: Holder, *, backups: Sequence[Path
         try:
             salt = head_of(folders.data / HOME.database) or b""
             wish = _Wish(salt=salt, folders=tuple(str(one) for one in backups))
-            write_file(folders.data / WISH, msgspec.json.encode(wish))
+            write_file(folders.data / EVERYTHING, msgspec.json.encode(wish))
             return _done(folders, holder, wish)
         finally:
             release()
@@ -65,7 +62,7 @@ def erase_everything(folders: Folders, holder: Holder, *, backups: Sequence[Path
 
 def is_wished(folders: Folders) -> bool:
     """Tell whether everything was to be erased when the app was killed."""
-    return (folders.data / WISH).is_file()
+    return (folders.data / EVERYTHING).is_file()
 
 
 def go_on_erasing(folders: Folders, holder: Holder) -> Gone:
@@ -73,7 +70,7 @@ def go_on_erasing(folders: Folders, holder: Holder) -> Gone:
     with refusals_named(folders.data):
         release = take_lock(folders.data / HOME.lock)
         try:
-            wish = msgspec.json.decode((folders.data / WISH).read_bytes(), type=_Wish)
+            wish = msgspec.json.decode((folders.data / EVERYTHING).read_bytes(), type=_Wish)
             return _done(folders, holder, wish)
         finally:
             release()
@@ -91,7 +88,7 @@ def _done(folders: Folders, holder: Holder, wish: _Wish) -> Gone:
     if left:
         raise NotErasedError(folders.data)
     flush_folder(folders.data)
-    (folders.data / WISH).unlink()
+    (folders.data / EVERYTHING).unlink()
     flush_folder(folders.data)
     return Gone(unreached=tuple(one for one in map(Path, wish.folders) if not one.is_dir()))
 

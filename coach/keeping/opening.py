@@ -9,9 +9,10 @@ from coach.record.errors import (
     KeyDamagedError,
     KeyMissingError,
     RecordLockedError,
+    UnfinishedError,
     WrongKeyError,
 )
-from coach.record.opening import HOME
+from coach.record.opening import DAYS, HOME
 from coach.record.store import Record, random_id, system_utc_ms
 
 if TYPE_CHECKING:
@@ -19,6 +20,15 @@ if TYPE_CHECKING:
 
     from coach.keeping.holder import Holder
     from coach.record.key import RecordKey
+
+STAGE = "arriving"
+"""The folder beside the record that a record which arrives is laid into first."""
+
+EVERYTHING = "everything.erasing"
+"""The file that says everything is to go, until it has gone."""
+
+UNFINISHED = (STAGE, EVERYTHING, DAYS)
+"""What lies beside a record while something was begun that has to be ended first."""
 
 
 def open_record(
@@ -35,8 +45,11 @@ def open_record(
     A key file beside it is tried first, and costs nothing; only where that does not do are the
     other ways looked for, by ``holder`` (the system's keyring, where it is None).
 
-    Raises RecordLockedError where somebody has to be asked, and the errors of coach.record.
+    Raises RecordLockedError where somebody has to be asked, UnfinishedError where an erasure or
+    an arriving record has to be ended first, and the errors of coach.record.
     """
+    if any((folder / name).exists() for name in UNFINISHED):
+        raise UnfinishedError(folder)
     if key is None and ((folder / HOME.key).exists() or not _has_ways(folder)):
         try:
             return Record.open(folder, read_only=read_only, ids=ids, utc_ms=utc_ms)

@@ -75,8 +75,13 @@ class Plans:
         content: Callable[[], Content],
         keep: Callable[..., None],
         today: Callable[[], date],
+        before: Callable[[], None] = lambda: None,
     ) -> None:
-        """Keep entries, several in one commit, by ``keep``; ``today`` is the coach day."""
+        """Keep entries, several in one commit, by ``keep``; ``today`` is the coach day.
+
+        ``before`` is called before a plan is taken in.
+        """
+        self._before = before
         self._ledger, self._content = ledger, content
         self._keep, self._today = keep, today
 
@@ -133,6 +138,7 @@ class Plans:
         from coach.handoff.plan_file import check_taker  # noqa: PLC0415 - see the top
 
         check_taker(proposal.opened, **self._taker())
+        self._before()
         plan = proposal.plan
         kept = PlanAccepted(
             version=plan.version,

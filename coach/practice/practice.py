@@ -60,15 +60,16 @@ class Practice:
         clock: Clock,
         *,
         after_session: Callable[[], None] = lambda: None,
+        before_plan: Callable[[], None] = lambda: None,
         texts: Path | None = None,
     ) -> None:
         """Work on ``record``; ``content`` is called when exercises are first needed.
 
-        ``after_session`` is called once a session is closed; ``texts`` is the folder of item
-        texts that a licensed centre added.
+        ``after_session`` is called once a session is closed, ``before_plan`` before a plan is
+        taken in; ``texts`` is the folder of item texts that a licensed centre added.
         """
         self._texts = texts
-        self._after_session = after_session
+        self._after_session, self._before_plan = after_session, before_plan
         self._record = record
         self._content = content
         self._clock = clock
@@ -126,7 +127,7 @@ class Practice:
         """Plan files: looked at, accepted or not."""
         from coach.practice.plans import Plans  # noqa: PLC0415 - only with a plan file
 
-        return Plans(self._ledger, self._content, self._append, self.day)
+        return Plans(self._ledger, self._content, self._append, self.day, self._before_plan)
 
     @cached_property
     def papers(self) -> Papers:

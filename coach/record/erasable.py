@@ -120,7 +120,7 @@ def chosen(entries: Sequence[Entry], first: date, last: date) -> Chosen:
     going += [entry for entry in entries if _corrects(entry, gone)]
     return Chosen(
         numbers=frozenset(entry.seq for entry in going),
-        days=len({entry.coach_day for entry in going}),
+        days=len({period.day_of(entry) for entry in going}),
         sessions=sum(entry.kind == Kind.SESSION_STARTED for entry in going),
         answers=sum(entry.kind in {Kind.ANSWER, Kind.QUESTIONNAIRE} for entry in going),
         others=sum(entry.kind in _TOLD for entry in going),
@@ -152,7 +152,7 @@ class _Period:
         locks = [entry for entry in entries if entry.kind == Kind.LOCK]
         self._open = frozenset(entry.id for entry in locks if entry.id not in unlocked)
         self._closed = frozenset(
-            entry.id for entry in locks if entry.id in unlocked and self._in(self._day(entry))
+            entry.id for entry in locks if entry.id in unlocked and self._in(self.day_of(entry))
         )
 
     def takes(self, entry: Entry) -> bool:
@@ -166,20 +166,20 @@ class _Period:
         if entry.kind == Kind.MOVED:
             move = entry.read(_Move)
             return self._in(move.planned) and (move.to is None or self._in(move.to))
-        return self._in(self._day(entry)) and not _steps_back(entry)
+        return self._in(self.day_of(entry)) and not _steps_back(entry)
 
     def is_open_lock(self, entry: Entry) -> bool:
         """Tell whether an entry is a lock of the period that nobody has cleared."""
-        return entry.id in self._open and self._in(self._day(entry))
+        return entry.id in self._open and self._in(self.day_of(entry))
 
     def is_kept_step(self, entry: Entry) -> bool:
         """Tell whether an entry is a decision of the period that made the dose smaller."""
-        return _steps_back(entry) and self._in(self._day(entry))
+        return _steps_back(entry) and self._in(self.day_of(entry))
 
     def _in(self, day: date) -> bool:
         return self._first <= day <= self._last
 
-    def _day(self, entry: Entry) -> date:
+    def day_of(self, entry: Entry) -> date:
         """Return the day that decides: of the session, or the one the entry is about."""
         if entry.kind in ABOUT_A_DAY:
             return entry.read(_Day).day

@@ -24,12 +24,9 @@ from coach.record.errors import DiskFailedError, NotErasedError
 from coach.record.health import COMPANIONS, is_whole, leftovers
 from coach.record.key import RecordKey, flush_folder
 from coach.record.kinds import Kind
-from coach.record.opening import HOME, OpenDatabase, Way, create_database
+from coach.record.opening import DAYS, HOME, OpenDatabase, Way, create_database
 from coach.record.store import Record
 from coach.session.clock import Stamp
-
-WISH = f"{HOME.database}.erasing"
-"""The file that holds a wish until it is done."""
 
 ASIDE = tuple(f"{HOME.database}.{how}-*" for how in ("broken", "replaced", "before"))
 """Copies beside the record that hold what it held before."""
@@ -60,8 +57,8 @@ class Done(msgspec.Struct, frozen=True, kw_only=True):
 
 def keep_wish(folder: Path, wish: Wish) -> None:
     """Put a wish on the disk, whole or not at all; raises the errors of a disk."""
-    path = folder / WISH
-    fresh = path.with_name(f"{WISH}.new")
+    path = folder / DAYS
+    fresh = path.with_name(f"{DAYS}.new")
     with refusals_named(folder):
         with fresh.open("wb") as stream:
             stream.write(msgspec.json.encode(wish))
@@ -74,7 +71,7 @@ def keep_wish(folder: Path, wish: Wish) -> None:
 def kept_wish(folder: Path) -> Wish | None:
     """Return the wish of a folder that is not done yet; None without one, or where it is torn."""
     try:
-        return msgspec.json.decode((folder / WISH).read_bytes(), type=Wish)
+        return msgspec.json.decode((folder / DAYS).read_bytes(), type=Wish)
     except (FileNotFoundError, msgspec.DecodeError):
         return None
 
@@ -93,7 +90,7 @@ def erase_days(way: Way, key: RecordKey, wish: Wish) -> Done:
         unreached = _clean_backups(way, key, wish)
         _remove(path for pattern in ASIDE for path in way.folder.glob(pattern))
         _check_gone(way.database, key, numbers, way.folder)
-        (way.folder / WISH).unlink(missing_ok=True)
+        (way.folder / DAYS).unlink(missing_ok=True)
         flush_folder(way.folder)
     count = sum(last - first + 1 for first, last in numbers)
     return Done(entries=count, unreached=unreached)

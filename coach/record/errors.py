@@ -177,3 +177,15 @@ class NotErasedError(RecordError):
     """Something of what was to be erased is still there; it can be tried again."""
 
     word = "erasing-not-gone"
+
+
+class BackupPlaceGoneError(RecordError):
+    """The chosen folder or stick for backups is not there now."""
+
+    word = "backups-place-gone"
+
+
+class UnfinishedError(RecordError):
+    """Something was begun that has to be ended before the record is opened."""
+
+    word = "keeping-unfinished"

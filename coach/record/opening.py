@@ -73,6 +73,9 @@ HOME = Files(
 )
 """The record of one person at home."""
 
+DAYS = f"{HOME.database}.erasing"
+"""The file that says which days are to be erased, until they are."""
+
 
 class Way(msgspec.Struct, frozen=True, kw_only=True):
     """How a folder is opened: for reading alone or not, at which instant, as which kind.

@@ -9,11 +9,20 @@ from pathlib import Path
 import msgspec
 
 from coach.record.backup import Backup, backups_in, is_due, let_go
-from coach.record.errors import RecordError
+from coach.record.errors import BackupPlaceGoneError, RecordError
 from coach.record.store import Record
 
 BACKUPS = "backups"
 """The folder of backups beside the record; a second one can be chosen."""
+
+
+OWN_FOLDER = "spine-coach-backups"
+"""Backups lie in a folder of their own on a stick that has other things on it."""
+
+
+def place_name(folder: Path) -> str:
+    """Return what a person calls a folder of backups: the stick's name, not that of our folder."""
+    return folder.parent.name if folder.name == OWN_FOLDER else folder.name
 
 
 class Kept(msgspec.Struct, frozen=True, kw_only=True):
@@ -57,15 +66,32 @@ class Safekeeping:
         for folder in self._folders():
             self._back_up(folder)
 
+    def keep_in(self, folder: Path) -> None:
+        """Back up into one of the folders, whatever is there already."""
+        self._back_up(folder)
+
     def state(self) -> tuple[Kept, ...]:
-        """Return how it stands with each folder."""
+        """Return how it stands with each folder; one that is not there now says so."""
         return tuple(
-            Kept(folder=folder, last=_last(folder), trouble=self._troubles.get(folder))
+            Kept(
+                folder=folder,
+                last=_last(folder),
+                trouble=self._gone(folder) or self._troubles.get(folder),
+            )
             for folder in self._folders()
         )
 
+    def _gone(self, folder: Path) -> RecordError | None:
+        """Return the trouble of a stick that is not there; only the first folder is ever made."""
+        if folder == self._folders()[0] or folder.exists():
+            return None
+        return BackupPlaceGoneError(Path(place_name(folder)))
+
     def _back_up(self, folder: Path) -> None:
         self._troubles.pop(folder, None)
+        if self._gone(folder) is not None:
+            # Made here, it would lie on this disk and look like the stick.
+            return
         try:
             self._record.back_up(folder)
             self._along(folder)

@@ -282,6 +282,11 @@ class Record:
             row = self._connection.execute(self._select("id = ?"), (id,)).fetchone()
         return None if row is None else _entry(row)
 
+    def count(self) -> int:
+        """Return how many entries there are."""
+        with self._refusals_named():
+            return int(self._connection.execute("SELECT count(*) FROM entry").fetchone()[0])
+
     def sessions_with(self, kind: str) -> tuple[str, ...]:
         """Return the sessions that have an entry of this kind, oldest first, bodies unread."""
         query = "SELECT session FROM entry WHERE kind = ? AND session IS NOT NULL ORDER BY seq"

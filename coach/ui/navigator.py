@@ -169,7 +169,7 @@ def built(face: Face, route: Route) -> Page:
 
     Raises NoPageError when the route has no page.
     """
-    place = face.ports.places.pages.get(type(route))
+    place = face.ports.places.pages.get(type(route)) or _own_place(route)
     if place is None:
         raise NoPageError(type(route).__name__)
     module, name = place.split(":")
@@ -178,6 +178,13 @@ def built(face: Face, route: Route) -> Page:
     if not isinstance(page, Page):
         raise NoPageError(place)
     return page
+
+
+def _own_place(route: Route) -> str | None:
+    """Return the page of a route whose file brings its own table, which no start has to load."""
+    table = getattr(import_module(type(route).__module__), "PAGES", {})
+    found: str | None = table.get(type(route))
+    return found
 
 
 def focused_name(page: Page) -> str:

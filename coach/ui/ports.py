@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from coach.ui.care_port import Care
     from coach.ui.clinic.room import Room
     from coach.ui.help_port import Helping
+    from coach.ui.keeping_port import Keeping
     from coach.ui.look_back_port import Corrections, LookBack
     from coach.ui.measures_port import Measures
     from coach.ui.plan_ports import Diary, Papers, PlanFiles, Plans
@@ -322,7 +323,8 @@ class Ports(msgspec.Struct, frozen=True, kw_only=True):
     ``reading`` gives the pages to read; ``reading_sheet`` puts one, filled, on paper.
     ``helping`` gives help about pages, None where there is none.
     ``plan_files`` reads plan files; ``papers`` puts the plan on paper, None where nothing can.
-    ``care`` hands reports to the care team, None where there is no record.
+    ``care`` hands reports to the care team, ``keeping`` keeps the record safe; None where there
+    is no record.
     ``places`` are those of the window; ``room`` is the clinic's, in its own window alone;
     ``visit_clinic`` leaves for it, ``open_at_desk`` with a report to be shown there.
     """
@@ -345,6 +347,7 @@ class Ports(msgspec.Struct, frozen=True, kw_only=True):
     plan_files: PlanFiles = NoPlanFiles()
     papers: Papers | None = None
     care: Callable[[], Care] | None = None
+    keeping: Callable[[], Keeping] | None = None
     places: Places = HOME
     room: Room | None = None
     visit_clinic: Callable[[], None] | None = None

@@ -44,6 +44,18 @@ def test_every_point_is_told_once_in_order_and_in_words(tmp_path: Path) -> None:
     assert not (tmp_path / "data").exists()
 
 
+def test_a_record_that_is_open_here_is_no_other_programs(tmp_path: Path) -> None:
+    data, stick = tmp_path / "data", tmp_path / "stick"
+    with Record.open(data, utc_ms=lambda: LATER) as record:
+        record.append(Kind.NOTE, Note(text="x"), NOON)
+        record.back_up(stick)
+        about = replace(subject(data), last_ms=NOON.utc_ms, also=(stick,))
+        told = found(about)
+        assert all(told[one].fine for one in (Point.LOCK, Point.RECORD, Point.CLOCK))
+        assert told[Point.BACKUP].word == "doctor-backup-fine"
+        assert not found(replace(about, utc_ms=NOON.utc_ms - DAY_MS))[Point.CLOCK].fine
+
+
 def test_every_sentence_of_a_point_exists() -> None:
     for language in languages():
         words = Words(language)

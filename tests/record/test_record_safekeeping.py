@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from coach.record.backup import backups_in
-from coach.record.errors import RecordError
+from coach.record.errors import BackupPlaceGoneError, RecordError
 from coach.record.kinds import Kind, Note
 from coach.record.safekeeping import Safekeeping
 from coach.record.store import Record
@@ -30,6 +30,7 @@ class Days:
 def test_one_backup_a_day_in_each_folder_and_thinned(tmp_path: Path) -> None:
     now = Days()
     folders = (tmp_path / "beside", tmp_path / "stick")
+    folders[1].mkdir()
     with Record.open(tmp_path / "data", utc_ms=now) as record:
         record.append(Kind.NOTE, Note(text="one"), NOON)
         keeper = Safekeeping(record, lambda: folders, now)
@@ -50,11 +51,16 @@ def test_a_folder_that_cannot_be_written_disturbs_nobody(tmp_path: Path) -> None
     now = Days()
     (tmp_path / "stick").write_text("this is no folder")
     with Record.open(tmp_path / "data", utc_ms=now) as record:
-        keeper = Safekeeping(record, lambda: (tmp_path / "stick", tmp_path / "beside"), now)
+        keeper = Safekeeping(record, lambda: (tmp_path / "beside", tmp_path / "stick"), now)
         keeper.keep()
-        stick, beside = keeper.state()
+        beside, stick = keeper.state()
         assert isinstance(stick.trouble, RecordError)
         assert beside.last is not None
         (tmp_path / "stick").unlink()
-        keeper.keep()
-        assert keeper.state()[0].trouble is None
+        keeper.keep_now()
+        assert isinstance(keeper.state()[1].trouble, BackupPlaceGoneError)
+        assert not (tmp_path / "stick").exists()
+        (tmp_path / "stick").mkdir()
+        keeper.keep_in(tmp_path / "stick")
+        assert keeper.state()[1].trouble is None
+        assert keeper.state()[1].last is not None

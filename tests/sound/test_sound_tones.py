@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from itertools import combinations
 
 import numpy as np
@@ -40,15 +39,9 @@ def test_no_other_tone_lies_in_the_folder() -> None:
     assert {path.stem for path in asset("sounds", "tones").iterdir()} == set(STRUCK)
 
 
-@cache
-def struck(tone: Tone) -> Wave:
-    """Return the sound of a tone; making one takes longer than comparing two."""
-    return wave(tune(tone))
-
-
 @pytest.mark.parametrize("tone", STRUCK)
 def test_a_tone_is_heard_at_once_and_is_neither_faint_nor_overdriven(tone: Tone) -> None:
-    sound = struck(tone) / 32_768
+    sound = wave(tune(tone)) / 32_768
     peak = float(np.abs(sound).max())
     assert 0.1 < peak < 0.7
     assert int(np.argmax(np.abs(sound) > peak / 4)) < RATE * 20 // 1000
@@ -57,13 +50,13 @@ def test_a_tone_is_heard_at_once_and_is_neither_faint_nor_overdriven(tone: Tone)
 @pytest.mark.parametrize(("one", "other"), [*combinations(STRUCK, 2)])
 def test_no_tone_is_taken_for_another(one: Tone, other: Tone) -> None:
     silence = np.zeros(RATE)
-    stretch = np.concatenate((silence, struck(other), silence))
-    alike = find(struck(one), stretch, 0.2, 1.0 + len(struck(other)) / RATE, ms=1_500).alike
+    stretch = np.concatenate((silence, wave(tune(other)), silence))
+    alike = find(wave(tune(one)), stretch, 0.2, 1.0 + len(wave(tune(other))) / RATE, ms=1_500).alike
     assert alike < 0.7
 
 
 def test_the_end_of_work_is_the_longest_and_the_lowest() -> None:
-    sounds = {tone: struck(tone) for tone in STRUCK}
+    sounds = {tone: wave(tune(tone)) for tone in STRUCK}
     end = sounds.pop(Tone.END)
     assert len(end) > 1.3 * max(map(len, sounds.values()))
     assert pitch(end[RATE // 4 :]) < 0.8 * min(map(pitch, sounds.values()))

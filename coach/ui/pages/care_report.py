@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import cast
 
 from msgspec.structs import replace
 from PySide6.QtGui import QPixmap
@@ -16,7 +15,7 @@ from coach.ui.care_port import Care, Contents
 from coach.ui.clinic.passphrase_field import PassphraseField
 from coach.ui.language import dated_day
 from coach.ui.pages.page import Page
-from coach.ui.ports import Trouble
+from coach.ui.pages.trouble_page import TroublePage
 from coach.ui.widgets.card import Card, in_line
 from coach.ui.widgets.labels import label
 from coach.ui.widgets.layouts import EqualGrid
@@ -33,7 +32,7 @@ class ClosedCareError(RuntimeError):
     """A page about reports was opened where there is no record: a bug of ours."""
 
 
-class CarePage(Page):
+class CarePage(TroublePage):
     """A page about a report of this record."""
 
     navigation = False
@@ -45,24 +44,6 @@ class CarePage(Page):
         if found is None:
             raise ClosedCareError
         return found()
-
-    def add_trouble(self) -> None:
-        """Put an empty place for what went wrong."""
-        self.trouble = label("", "trouble", name="trouble")
-        self.trouble.hide()
-        self.body.addWidget(self.trouble)
-
-    def tried(self, do: Callable[[], object]) -> bool:
-        """Do something; a trouble of the person's is told on the page."""
-        try:
-            do()
-        except self.face.ports.troubles as error:
-            told = cast("Trouble", error)
-            self.trouble.setText(self.words(told.word, **told.places))
-            self.trouble.show()
-            self.area.ensureWidgetVisible(self.trouble)
-            return False
-        return True
 
 
 class CareReportPage(CarePage):

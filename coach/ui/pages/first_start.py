@@ -52,6 +52,8 @@ class FirstStartPage(Form):
             self.add_action("face-back", self._back, kind="quiet")
         else:
             self.add_action("myplan-have-one", self._open_plan, kind="quiet")
+            if self.face.ports.keeping is not None:
+                self.add_action("moving-have", self._have_record, kind="quiet")
             visit = self.face.ports.visit_clinic
             if visit is not None:
                 self.add_action("clinic-entry", visit, kind="quiet")
@@ -151,6 +153,11 @@ class FirstStartPage(Form):
     def _open_plan(self) -> None:
         """Begin with a plan: it brings phone numbers and usual pain."""
         import_module("coach.ui.plan_opening").choose_plan_file(self.face)
+
+    def _have_record(self) -> None:
+        """Begin with the record of another computer, or with a backup."""
+        there = import_module("coach.ui.keeping_routes").HaveRecord()
+        self.face.navigator.go(there)
 
     def _show_step(self, step: int, draft: routes.Draft) -> None:
         self.face.navigator.replace(routes.FirstStart(step=step, draft=draft))

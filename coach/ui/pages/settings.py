@@ -10,6 +10,7 @@ import msgspec
 from coach.program.preferences import SYSTEM, TEXT_SIZES, VOLUMES, Settings
 from coach.ui import routes
 from coach.ui.pages.page import Page
+from coach.ui.pages.settings_record import RecordRow
 from coach.ui.pages.settings_steering import add_steering
 from coach.ui.pages.settings_voice import VoiceRow
 from coach.ui.theme import THEMES
@@ -41,6 +42,8 @@ class SettingsForm(Page):
         self.body.addWidget(VoiceRow(self))
         self._manners()
         add_steering(self, self._choose)
+        if self.face.ports.keeping is not None:
+            self.body.addWidget(RecordRow(self))
         self._leads()
         self.body.addStretch(1)
         self.end_without_actions()

@@ -1,0 +1,36 @@
+"""A page that tries something and tells on itself what went wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import cast
+
+from coach.ui.pages.page import Page
+from coach.ui.ports import Trouble
+from coach.ui.widgets.labels import label
+
+
+class TroublePage(Page):
+    """A page with a place for the person's trouble."""
+
+    def add_trouble(self) -> None:
+        """Put an empty place for what went wrong."""
+        self.trouble = label("", "trouble", name="trouble")
+        self.trouble.hide()
+        self.body.addWidget(self.trouble)
+
+    def tried(self, do: Callable[[], object]) -> bool:
+        """Do something; a trouble of the person's is told on the page."""
+        try:
+            do()
+        except self.face.ports.troubles as error:
+            told = cast("Trouble", error)
+            self.tell(told.word, **told.places)
+            return False
+        return True
+
+    def tell(self, word: str, **places: object) -> None:
+        """Say on the page what went wrong."""
+        self.trouble.setText(self.words(word, **places))
+        self.trouble.show()
+        self.area.ensureWidgetVisible(self.trouble)
