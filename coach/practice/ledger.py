@@ -23,6 +23,7 @@ from coach.session.safety import counts_as_amber
 
 if TYPE_CHECKING:
     from coach.program.plan import Plan
+    from coach.program.routine import Content
     from coach.record.measures import Correction
 
 MORNING_AFTER = "morning-after"
@@ -96,15 +97,15 @@ class Closing(msgspec.Struct, kw_only=True):
 class Ledger:
     """The facts of a record, brought up to date by ``catch_up``."""
 
-    def __init__(self, record: Record) -> None:
-        """Read the whole record once."""
+    def __init__(self, record: Record, content: Callable[[], Content] | None = None) -> None:
+        """Read the whole record once; plans are held against ``content`` where it is given."""
         self._record = record
         self._seq = 0
         self.profile: Profile | None = None
         self.person = ""
         self.clearance: Clearance | None = None
         self.begun: date | None = None
-        self.book = PlanBook()
+        self.book = PlanBook(content)
         self.questions = QuestionBook()
         self.last_review: date | None = None
         self.locks: dict[str, OpenLock] = {}
@@ -195,6 +196,7 @@ class Ledger:
             clearance=_clearance_of(plan),
             planned=True,
             day_plan=today,
+            unknown=bool(version.unknown),
             gentler=plan.gentler if gentler is not None and gentler.exercises else "",
         )
 

@@ -43,6 +43,7 @@ def plan_today(ledger: Ledger, version: Version, day: date, history: History) ->
         monthly_due=review_due(plan.schedule.frame.start, ledger.last_review, day),
         valid_until=plan.clearance.valid_until,
         adjusted=_adjusted(ledger, version, day),
+        unknown=version.unknown,
     )
 
 

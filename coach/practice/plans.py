@@ -127,6 +127,7 @@ class Plans:
             ),
             clinic=kept.clinic or latest.plan.author.clinic,
             fingerprint=fingerprint(key_from_text(key)) if key else (),
+            unknown=latest.unknown,
         )
 
     def accept(self, proposal: Proposal) -> None:

@@ -74,7 +74,7 @@ class Practice:
         self._content = content
         self._clock = clock
         self._journal = RecordJournal(record)
-        self._ledger = Ledger(record)
+        self._ledger = Ledger(record, content)
         self._begun: tuple[str, Stamp] | None = None
         self._kept: dict[str, CheckIn] = {}
 

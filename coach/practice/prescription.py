@@ -163,6 +163,8 @@ def still_open(ledger: Ledger, setup: Setup, day: date) -> bool:
     allowed = access(history, day)
     if not setup.exercise:
         return allowed.breathing
+    if history.unknown:
+        return False
     same = plan_of_day(ledger, day) == (setup.plan_version, setup.plan_hash)
     return same and (allowed.gentler if setup.routine == history.gentler else allowed.exercise)
 

@@ -43,7 +43,7 @@ class PlanShown(msgspec.Struct, frozen=True, kw_only=True):
 
     ``in_force`` is false before its first day. ``versions`` are all accepted ones with their
     first days, oldest first. ``fingerprint`` are places in a word list, empty for a plan that
-    came without a file.
+    came without a file. ``unknown`` are ids of what this version of the app lacks of it.
     """
 
     plan: Plan
@@ -52,6 +52,7 @@ class PlanShown(msgspec.Struct, frozen=True, kw_only=True):
     versions: tuple[tuple[int, date], ...]
     clinic: str
     fingerprint: tuple[int, ...] = ()
+    unknown: tuple[str, ...] = ()
 
 
 def routines_now(

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from coach.program.adjustment import Adjustment
     from coach.program.due import Changes, DueDay
     from coach.program.plan import Plan
+    from coach.program.routine import Content
     from coach.record.diary import PaperSession
     from coach.record.erased import Erased
 
@@ -26,17 +27,22 @@ Kept = TypeVar("Kept")
 
 
 class Version(msgspec.Struct, frozen=True, kw_only=True):
-    """One accepted version: what the record keeps of it, and the plan itself."""
+    """One accepted version: what the record keeps of it, and the plan itself.
+
+    ``unknown`` are ids of what this version of the app lacks of it; then ``plan`` is what is left.
+    """
 
     kept: PlanAccepted
     plan: Plan
+    unknown: tuple[str, ...] = ()
 
 
 class PlanBook:
     """The plans of a record, kept up entry by entry."""
 
-    def __init__(self) -> None:
-        """Begin without a plan."""
+    def __init__(self, content: Callable[[], Content] | None = None) -> None:
+        """Begin without a plan; with ``content`` each plan is held against what there is."""
+        self._content = content
         self.frames: list[PlanAccepted] = []
         self.versions: list[Version] = []
         self.adjustments: list[Adjustment] = []
@@ -128,7 +134,18 @@ class PlanBook:
             from coach.program.plan import Plan  # noqa: PLC0415 - only with a plan
 
             plan = msgspec.json.decode(kept.plan, type=Plan)
-            self.versions.append(Version(kept=kept, plan=plan))
+            self.versions.append(self._held(kept, plan))
+
+    def _held(self, kept: PlanAccepted, plan: Plan) -> Version:
+        """Return a version with what can be done of its plan."""
+        if self._content is None:
+            return Version(kept=kept, plan=plan)
+        from coach.program.plan_known import breathing_left, unknown_parts  # noqa: PLC0415 - as above
+
+        content = self._content()
+        unknown = unknown_parts(plan, content)
+        left = breathing_left(plan, content) if unknown else plan
+        return Version(kept=kept, plan=left, unknown=unknown)
 
     def _read_adjustment(self, entry: Entry) -> None:
         from coach.program.adjustment import Adjustment  # noqa: PLC0415 - only with a plan

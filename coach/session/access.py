@@ -23,6 +23,7 @@ class Why(StrEnum):
     CLEARANCE_EXPIRED = "clearance-expired"
     PLAN_NOT_CLEARED = "plan-not-cleared"
     PLAN_CLEARANCE_EXPIRED = "plan-clearance-expired"
+    PLAN_UNKNOWN = "plan-unknown"
     PLAN_NOT_YET = "plan-not-yet"
     PLAN_OVER = "plan-over"
     TREATMENT_DAY = "treatment-day"
@@ -72,6 +73,7 @@ def access(history: History, day: date) -> Access:
     found = {_LOCKS[lock.effect] for lock in history.locks if lock.effect in _LOCKS}
     found |= {_why_today(one) for one in history.today if holds_today(one) and not gentler(one)}
     found |= _clearance_missing(history, day)
+    found |= {Why.PLAN_UNKNOWN} if history.unknown else set()
     found |= {Why.DONE_TODAY} if history.done_today else set()
     found |= {_DAY_PLANS[history.day_plan]} if history.day_plan in _DAY_PLANS else set()
     infusion = {Why.UNWELL_TODAY for one in history.today if gentler(one)}

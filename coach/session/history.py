@@ -63,7 +63,8 @@ class History(msgspec.Struct, frozen=True, kw_only=True):
     back taken so far. ``done_today`` says that the dose of the present coach day was done
     already: no day's dose is exceeded. ``short_today`` says that one short session was: a second
     short one makes the dose whole. ``planned`` says that a plan is in force; ``day_plan`` is what
-    it says of the day, ``gentler`` its gentler routine where that is one of exercises.
+    it says of the day, ``gentler`` its gentler routine where that is one of exercises. ``unknown``
+    says that this version of the app lacks a part of it.
     """
 
     baseline: float
@@ -80,3 +81,4 @@ class History(msgspec.Struct, frozen=True, kw_only=True):
     planned: bool = False
     day_plan: DayPlan = DayPlan.FREE
     gentler: str = ""
+    unknown: bool = False

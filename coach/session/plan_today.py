@@ -18,6 +18,7 @@ class PlanToday(msgspec.Struct, frozen=True, kw_only=True):
     days of this week whose session may be done today instead, ``move_to`` the days today's one
     may be moved to; ``may_rest`` that it may be left out. ``done`` of ``planned`` are the
     sessions of this week. ``adjusted`` is what changed after the last session.
+    ``unknown`` are ids of what this version of the app lacks of the plan.
     """
 
     version: int
@@ -38,3 +39,4 @@ class PlanToday(msgspec.Struct, frozen=True, kw_only=True):
     monthly_due: bool
     valid_until: date | None
     adjusted: tuple[Adjustment, ...]
+    unknown: tuple[str, ...] = ()

@@ -225,6 +225,9 @@ PAGES: Mapping[str, Maker] = {
     "planned-today-over": page(
         routes.Today(), today_with(plan_today(DayPlan.OVER, next_due=None), Why.PLAN_OVER)
     ),
+    "planned-today-unknown": page(
+        routes.Today(), today_with(plan_today(unknown=("wall-sit",)), Why.PLAN_UNKNOWN)
+    ),
     "planned-today-expired": page(
         routes.Today(), today_with(plan_today(), Why.PLAN_CLEARANCE_EXPIRED)
     ),

@@ -52,6 +52,10 @@ class MyPlanPage(Page):
         word = "myplan-help" if shown.in_force else "myplan-help-coming"
         told = words(word, name=plan.author.name, clinic=plan.author.clinic, day=day)
         self.heading(words("myplan-title"), told)
+        if shown.unknown:
+            told = words("myplan-unknown", things=", ".join(shown.unknown))
+            why = f"{words('safety-why-plan-unknown')} {told}"
+            self.body.addWidget(Marked(self.look, why, icon="call-today", role="ready"))
         if plan.goal.words or plan.note:
             self.body.addLayout(in_line(self._personal(shown)))
         for routine in shown.routines:

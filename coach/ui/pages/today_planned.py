@@ -95,6 +95,9 @@ class PlannedTodayPage(TodayPage):
             self._offer(offer, "days-start-gentler")
         else:
             super()._say_closed(offer)
+            if self.plan.unknown:
+                told = self.words("myplan-unknown", things=", ".join(self.plan.unknown))
+                self.body.addWidget(label(told, "muted", name="unknown"))
 
     def _say_kindly(self, offer: Offer) -> None:
         """Say what kind of day this is, what comes next, and what one may do today."""
