@@ -57,8 +57,15 @@ def _value(value: ValueChanged, say: Say, *, bare: bool) -> str:
     words, (old, new) = say.words, (_said(value, one, say) for one in (value.old, value.new))
     if bare and value.field != "pain":
         return words("report-answer-changed", old=old, new=new)
-    field = words("report-stop-pain") if bare else value.field
+    field = words("report-stop-pain") if bare else _field(value.field, say)
     return words("report-value-changed", field=field, old=old, new=new)
+
+
+def _field(path: str, say: Say) -> str:
+    """Return the name of a value, and its number in a list: ``medicines.1.dose`` is "dose 2"."""
+    *way, last = path.split(".")
+    name = say.known(f"report-field-{last.replace('_', '-')}", last)
+    return " ".join([name, *(str(int(step) + 1) for step in way if step.isdigit())])
 
 
 def _said(value: ValueChanged, text: str | None, say: Say) -> str:

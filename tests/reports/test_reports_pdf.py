@@ -119,7 +119,7 @@ def test_the_appendix_has_every_session_correction_and_definition(
 ) -> None:
     pages = text(english)
     assert pages.count("Back strength, at home") == 82
-    assert "text: was Felt good todya., is Felt good today." in pages
+    assert "note: was Felt good todya., is Felt good today." in pages
     assert "a slip of the keys" in pages
     assert "sum 10 (10 of 10 answered)" in pages
     assert f"MST (morphine) 15 mg {TIMES} 3, oral (OMED 45 mg)" in pages
