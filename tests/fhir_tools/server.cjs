@@ -4,8 +4,31 @@ const http = require('node:http');
 const { core, load } = require('./tools.cjs');
 const { FhirRouter, MemoryRepository } = load('@medplum/fhir-router');
 
+// The repository looks at every resource for each search: a whole report would take many minutes.
+// An identifier, by which a conditional create searches, is found by an index instead.
+class IndexedRepository extends MemoryRepository {
+  index = new Map();
+
+  async createResource(resource, ...rest) {
+    const made = await super.createResource(resource, ...rest);
+    for (const one of [made.identifier ?? []].flat()) {
+      const key = `${made.resourceType} ${one.system}|${one.value}`;
+      this.index.set(key, [...(this.index.get(key) ?? []), made]);
+    }
+    return made;
+  }
+
+  async search(request) {
+    const [filter, ...more] = request.filters ?? [];
+    if (filter?.code !== 'identifier' || more.length) return super.search(request);
+    const found = this.index.get(`${request.resourceType} ${filter.value}`) ?? [];
+    const entry = found.map((resource) => ({ resource }));
+    return { resourceType: 'Bundle', type: 'searchset', total: found.length, entry };
+  }
+}
+
 const router = new FhirRouter();
-const repo = new MemoryRepository();
+const repo = new IndexedRepository();
 const types = ['Patient', 'Device', 'PlanDefinition', 'CarePlan', 'Procedure', 'Observation',
   'QuestionnaireResponse', 'MedicationStatement'];
 
