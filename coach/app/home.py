@@ -111,6 +111,10 @@ def _live(record: Record, folders: Folders, errand: Errand, waiting: list[Chore]
     ports = replace(ports, open_at_desk=partial(ways.leave_with, errand))
     shown, later = partial(_shown, folders, record), ways.taking_files(folders.data)
     first, file = _first(record), errand.take()
+    if ports.settings.load().lock_minutes and safety().lock.has_passphrase():
+        from coach.ui.keeping_routes import Locked  # noqa: PLC0415 - most people have no lock
+
+        first = Locked(then=first)
     try:
         return run(ports, sys.argv, first=first, file=file, shown=shown, later=later)
     finally:

@@ -12,6 +12,7 @@ from coach import __version__
 from coach.device.folders import Folders
 from coach.doctor.checkup import Subject, points
 from coach.doctor.finding import Finding
+from coach.keeping.app_lock import AppLock
 from coach.keeping.backups import Backups
 from coach.keeping.chore import Leave
 from coach.keeping.clearing import Clearing
@@ -56,6 +57,11 @@ class Safety:
         return Clearing(
             self._record, self._folders, self._holder, self._leave, self._clock, self._places
         )
+
+    @cached_property
+    def lock(self) -> AppLock:
+        """What opens the app again."""
+        return AppLock(self._holder)
 
     @property
     def about(self) -> str:

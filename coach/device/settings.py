@@ -9,12 +9,12 @@ from typing import Any
 
 import msgspec
 
-from coach.program.preferences import TEXT_SIZES, VOLUMES, Settings
+from coach.program.preferences import LOCK_MINUTES, TEXT_SIZES, VOLUMES, Settings
 
 FILE = "settings.toml"
 BROKEN = "settings.toml.broken"
 
-CHOICES = {"text_size": TEXT_SIZES, "volume": VOLUMES}
+CHOICES = {"text_size": TEXT_SIZES, "volume": VOLUMES, "lock_minutes": LOCK_MINUTES}
 """Numbers that may only be one of these."""
 
 MOST_BYTES = 65_536

@@ -14,6 +14,9 @@ TEXT_SIZES = (100, 125, 150, 175, 200)
 VOLUMES = (20, 40, 60, 80, 100)
 """The volumes a person can choose, in per cent."""
 
+LOCK_MINUTES = (0, 5, 15, 30)
+"""After so many minutes without a key or a click the app locks; 0 is never."""
+
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Preferences of this computer; no personal data.
@@ -22,7 +25,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     ``voice`` and ``tones`` say what is heard in a session. ``voice_source`` is the voice that
     speaks, as ``voice_source.written`` writes it. ``sound_checked`` tells that somebody was asked
     whether they hear the app. ``remote`` lets a presenter's remote steer, ``switch`` one big
-    switch. ``backup_folder`` is a second place for backups, empty for none.
+    switch. ``backup_folder`` is a second place for backups, empty for none. ``lock_minutes`` says
+    when the app asks for the passphrase.
     ``report_folder`` is where a clinic's reports arrive. ``calendar_home``, ``calendar_supervised``
     and ``calendar_reminder`` (minutes) are what was chosen for the last calendar file.
     """
@@ -40,6 +44,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     remote: bool = False
     switch: bool = False
     backup_folder: str = ""
+    lock_minutes: int = 0
     report_folder: str = ""
     calendar_home: str = "10:00"
     calendar_supervised: str = "10:00"

@@ -105,7 +105,9 @@ def opened(ports: Ports, *, first: routes.Route | None = None) -> Window:
     window.navigator.start_over(first or first_route(ports))
     window.show()
     face.changed.connect(lambda: steer(window))
+    face.changed.connect(lambda: guard(window))
     steer(window)
+    guard(window)
     return window
 
 
@@ -116,6 +118,16 @@ def steer(window: Window) -> None:
         from coach.ui.steering import Steering  # noqa: PLC0415 - most people have neither
 
         Steering(window)
+
+
+def guard(window: Window) -> None:
+    """Lock the app from when the settings first ask for it."""
+    face = window.face
+    asked = face.settings.lock_minutes and face.ports.keeping is not None
+    if asked and window.findChild(QObject, "app-guard") is None:
+        from coach.ui.app_lock import AppLock  # noqa: PLC0415 - most people have none
+
+        AppLock(window)
 
 
 def first_route(ports: Ports) -> routes.Route:

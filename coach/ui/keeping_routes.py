@@ -101,6 +101,16 @@ class EraseAll(Route, frozen=True, kw_only=True):
     """What goes with everything; a word has to be typed."""
 
 
+class Locked(Route, frozen=True, kw_only=True):
+    """The app is locked; ``then`` is shown once it opens after a start, None for the first page."""
+
+    then: Route | None = None
+
+
+class LockedCall(Route, frozen=True, kw_only=True):
+    """Whom to call, while the app is locked."""
+
+
 class CheckComputer(Route, frozen=True, kw_only=True):
     """Whether this computer has what the app needs."""
 
@@ -122,5 +132,7 @@ PAGES: dict[type[Route], str] = {
     EraseDaysSure: "erase:EraseDaysSurePage",
     EraseAll: "erase:EraseAllPage",
     CheckComputer: "check_computer:CheckComputerPage",
+    Locked: "locked:LockedPage",
+    LockedCall: "locked:LockedCallPage",
 }
 """Which page shows which of these routes."""

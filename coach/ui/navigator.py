@@ -33,6 +33,7 @@ class Navigator(QStackedWidget):
         self.setObjectName("navigator")
         self._face = face
         self._past: list[Route | Page] = []
+        self.sealed: tuple[type[Route], ...] = ()
         face.changed.connect(self.rebuild)
 
     @property
@@ -60,20 +61,43 @@ class Navigator(QStackedWidget):
         """Tell whether the way back leads to a place of a kind."""
         return bool(self._past) and isinstance(self._past[-1], kind)
 
+    def seal(self, *kinds: type[Route]) -> None:
+        """Let nothing but places of these kinds be shown, whoever asks for it."""
+        self.sealed = kinds
+
+    def unseal(self, first: Route) -> None:
+        """Show again what was covered, ``first`` where there was nothing."""
+        kinds, self.sealed = self.sealed, ()
+        while self._past and isinstance(self._past[-1], kinds):
+            self._past.pop()
+        if self._past:
+            self.back()
+        else:
+            self.start_over(first)
+
+    def _barred(self, route: Route | Page | None) -> bool:
+        return bool(self.sealed) and not isinstance(route, self.sealed)
+
     def go(self, route: Route) -> None:
         """Show a page; the present one is remembered with what had been entered."""
+        if self._barred(route):
+            return
         if self.page is not None:
             self._past.append(self.page.present_route())
         self._show(route)
 
     def cover(self, route: Route) -> None:
         """Show a page over the present one, which stays alive with all that is in it."""
+        if self._barred(route):
+            return
         if self.page is not None:
             self._past.append(self.page)
         self._show(route)
 
     def uncover(self) -> None:
         """Show the page that was covered last, as it was left; does nothing where none is."""
+        if self.sealed:
+            return
         while self.covering and isinstance(self._past[-1], Route):
             self._past.pop()
         if self.covering:
@@ -81,10 +105,14 @@ class Navigator(QStackedWidget):
 
     def replace(self, route: Route) -> None:
         """Show a page in place of the present one, which is not remembered."""
+        if self._barred(route):
+            return
         self._show(route)
 
     def start_over(self, route: Route) -> None:
         """Show a page with no way back."""
+        if self._barred(route):
+            return
         covered = self._covered()
         self._past.clear()
         self._show(route)
@@ -93,6 +121,8 @@ class Navigator(QStackedWidget):
 
     def back(self) -> None:
         """Show the page before; does nothing on the first one."""
+        if self._past and self._barred(self._past[-1]):
+            return
         before = self._past.pop() if self._past else None
         if isinstance(before, Page):
             self._return_to(before)

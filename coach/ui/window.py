@@ -88,6 +88,7 @@ class Window(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.face = face
         self.navigator = Navigator(face)
+        self._waiting: Path | None = None
         face.navigator = self.navigator
         self._bar = NavigationBar(face)
         self._top = QVBoxLayout()
@@ -129,11 +130,23 @@ class Window(QWidget):
             self.open_file(path)
 
     def open_file(self, path: Path) -> None:
-        """Show what a file brings: a plan at home, a report at a clinic's desk."""
+        """Show what a file brings: a plan at home, a report at a clinic's desk.
+
+        While the app is locked the file waits.
+        """
+        if self.navigator.sealed:
+            self._waiting = path
+            return
         if self.face.ports.room is None:
             import_module("coach.ui.plan_opening").open_plan_file(self.face, path)
         else:
             import_module("coach.ui.clinic.report_opening").open_report_file(self.face, path)
+
+    def open_waiting(self) -> None:
+        """Show what waited until the app was opened."""
+        path, self._waiting = self._waiting, None
+        if path is not None:
+            self.open_file(path)
 
     @property
     def takes_files(self) -> bool:

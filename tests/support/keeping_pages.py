@@ -151,6 +151,8 @@ PAGES: dict[str, Maker] = {
         lambda house: keeping_routes.EraseDaysSure(first=_day(house), last=_day(house))
     ),
     "erase-all": page(lambda _house: keeping_routes.EraseAll()),
+    "locked": page(lambda _house: keeping_routes.Locked()),
+    "locked-call": page(lambda _house: keeping_routes.LockedCall()),
     "check-computer": page(lambda _house: keeping_routes.CheckComputer()),
     "settings-record": page(lambda _house: routes.SettingsPage()),
     "first-start-record": page(lambda _house: routes.FirstStart()),

@@ -10,6 +10,7 @@ import msgspec
 from coach.program.preferences import SYSTEM, TEXT_SIZES, VOLUMES, Settings
 from coach.ui import routes
 from coach.ui.pages.page import Page
+from coach.ui.pages.settings_lock import LockRow
 from coach.ui.pages.settings_record import RecordRow
 from coach.ui.pages.settings_steering import add_steering
 from coach.ui.pages.settings_voice import VoiceRow
@@ -43,6 +44,7 @@ class SettingsForm(Page):
         self._manners()
         add_steering(self, self._choose)
         if self.face.ports.keeping is not None:
+            self.body.addWidget(LockRow(self, self._choose))
             self.body.addWidget(RecordRow(self))
         self._leads()
         self.body.addStretch(1)

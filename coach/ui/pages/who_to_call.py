@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 from coach.session.signs import CALL_NOW, CALL_TODAY, UNWELL, Sign
 from coach.ui import routes
@@ -26,6 +27,8 @@ LISTS: tuple[tuple[str, str, Sequence[Sign]], ...] = (
 class WhoToCallPage(Page):
     """Phones first, then every stop sign with what to do about it."""
 
+    only_calls: ClassVar[bool] = False
+
     def lay_out(self) -> None:
         """Put the phones, then the lists."""
         super().lay_out()
@@ -37,11 +40,16 @@ class WhoToCallPage(Page):
             lists.addWidget(self._signs(icon, role, signs))
         self.body.addLayout(lists)
         self.body.addStretch(1)
+        if not self.only_calls:
+            self._ways_on()
+        if self.face.navigator.can_back:
+            self.add_back()
+
+    def _ways_on(self) -> None:
+        """Offer to change the numbers, and what the care team gets."""
         self.add_action("face-call-change", lambda: self.face.navigator.go(routes.ChangePerson()))
         if self.face.ports.care is not None:
             self.add_action("care-open", lambda: self.face.navigator.go(routes.CareTeam()))
-        if self.face.navigator.can_back:
-            self.add_back()
 
     def _phones(self) -> None:
         """Put the two numbers side by side, where they fit."""
