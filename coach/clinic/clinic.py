@@ -307,7 +307,7 @@ class Clinic(Correspondence):
         raise NoPlanError(person)
 
     def _next(self, folder: Folder, plan: Plan) -> Plan:
-        last = max((one.version for one in folder.versions), default=0)
+        last = max((folder.details.former, *(one.version for one in folder.versions)))
         return replace(plan, version=last + 1)
 
 

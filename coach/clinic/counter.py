@@ -42,13 +42,16 @@ class Counter:
         """The public key that reports to this clinic are sealed to."""
         return self._opened.identity.seal_key
 
-    def add_person(self, name: str, pseudonym: str, remark: str) -> str:
+    def add_person(self, name: str, pseudonym: str, remark: str, *, former: int = 0) -> str:
         """Take somebody into the register; return their new id. Raises NamelessError."""
-        return self._clinic.add_person(Details(name=name, pseudonym=pseudonym, remark=remark))
+        details = Details(name=name, pseudonym=pseudonym, remark=remark, former=former)
+        return self._clinic.add_person(details)
 
-    def change_person(self, person: str, name: str, pseudonym: str, remark: str) -> None:
+    def change_person(
+        self, person: str, name: str, pseudonym: str, remark: str, *, former: int = 0
+    ) -> None:
         """Keep what a person is called now. Raises NamelessError."""
-        details = Details(name=name, pseudonym=pseudonym, remark=remark)
+        details = Details(name=name, pseudonym=pseudonym, remark=remark, former=former)
         self._clinic.change_person(person, details)
 
     def save_desk(self, author: Author, team_phone: str, emergency_phone: str) -> None:

@@ -14,6 +14,7 @@ import msgspec
 from coach.handoff.fingerprint import fingerprint
 from coach.handoff.keys import key_from_text, key_text
 from coach.practice.ledger import Ledger
+from coach.practice.refusals import VersionTakenError
 from coach.program.person import Profile
 from coach.program.plan import Plan
 from coach.program.plan_changes import Difference, differences
@@ -32,13 +33,15 @@ class Proposal(msgspec.Struct, frozen=True, kw_only=True):
     """A plan that passed every check and waits for the person's word.
 
     ``fingerprint`` are places in a word list, to be compared where ``to_pair`` says that the
-    clinic is not known yet. ``changes`` are the differences to the version accepted last.
+    clinic is not known yet. ``changes`` are the differences to the version accepted last. With
+    ``again`` the person asked to pair with another clinic than the present one.
     """
 
     plan: Plan
     digest: str
     opened: OpenedPlan
     changes: tuple[Difference, ...]
+    again: bool = False
 
     @property
     def to_pair(self) -> bool:
@@ -85,10 +88,12 @@ class Plans:
         self._ledger, self._content = ledger, content
         self._keep, self._today = keep, today
 
-    def propose(self, data: bytes, passphrase: str = "") -> Proposal:
+    def propose(self, data: bytes, passphrase: str = "", *, again: bool = False) -> Proposal:
         """Return what a plan file proposes; a locked one needs its passphrase.
 
-        Raises the refusals of the hand-off and of reading a plan; nothing is changed by it.
+        With ``again`` one of another clinic than the paired one is proposed, too, as a first plan
+        is. Raises the refusals of the hand-off and of reading a plan, and VersionTakenError for
+        such a plan whose version was already; nothing is changed by it.
         """
         from coach.handoff.passphrase_lock import (  # noqa: PLC0415 - see the top
             is_locked,
@@ -100,7 +105,9 @@ class Plans:
         if passphrase and is_locked(data):
             data = unlock_with_passphrase(data, passphrase)
         latest = self._ledger.book.latest
-        opened = open_plan(data, **self._taker())
+        opened = open_plan(data, **self._taker(again=again))
+        if again:
+            self._check_again(opened)
         plan = parse_plan(bytes(opened.envelope.plan), self._content())
         _check_same(opened, plan)
         return Proposal(
@@ -108,6 +115,7 @@ class Plans:
             digest=plan_digest(plan),
             opened=opened,
             changes=differences(latest.plan, plan) if latest is not None else (),
+            again=again,
         )
 
     def shown(self) -> PlanShown | None:
@@ -138,7 +146,9 @@ class Plans:
         """
         from coach.handoff.plan_file import check_taker  # noqa: PLC0415 - see the top
 
-        check_taker(proposal.opened, **self._taker())
+        check_taker(proposal.opened, **self._taker(again=proposal.again))
+        if proposal.again:
+            self._check_again(proposal.opened)
         self._before()
         plan = proposal.plan
         kept = PlanAccepted(
@@ -154,6 +164,7 @@ class Plans:
             clinic=proposal.pin.clinic,
             clinic_key=key_text(proposal.pin.sign_key),
             seal_key=proposal.pin.seal_key,
+            paired_again=proposal.again,
             plan=msgspec.Raw(msgspec.json.encode(plan)),
         )
         profile = self._ledger.profile
@@ -179,9 +190,28 @@ class Plans:
         first = self._ledger.book.latest is None
         return plan.effective_from if first else max(plan.effective_from, self._today())
 
-    def _taker(self) -> _Taker:
-        """Return who would take a plan today, as the record knows it now."""
+    def _check_again(self, opened: OpenedPlan) -> None:
+        """Refuse to pair again with the clinic that is paired, or with a version there was.
+
+        Sessions and changes of doses go by the version's number, so none may stand for two plans.
+        """
+        from coach.handoff.plan_file import check_taker  # noqa: PLC0415 - see the top
+
         latest = self._ledger.book.latest
+        if latest is None:
+            return
+        if latest.kept.clinic_key == opened.envelope.clinic_sign_key:
+            check_taker(opened, **self._taker())
+        last = max(one.kept.version for one in self._ledger.book.versions)
+        if opened.envelope.version <= last:
+            raise VersionTakenError(opened.envelope.version, last)
+
+    def _taker(self, *, again: bool = False) -> _Taker:
+        """Return who would take a plan today, as the record knows it now.
+
+        With ``again`` it is somebody whom no clinic is paired with.
+        """
+        latest = None if again else self._ledger.book.latest
         kept = latest.kept if latest is not None else None
         return {
             "pinned": _pin(kept),

@@ -53,6 +53,18 @@ class MayNotStartError(RefusedError):
     """The answers, or a lock, do not allow this session."""
 
 
+class VersionTakenError(RefusedError):
+    """A plan of another clinic has a version that one of the person's plans had already."""
+
+    word = "pairing-version-taken"
+    title = "pairing-version-taken-title"
+
+    def __init__(self, version: int, last: int) -> None:
+        """Tell both versions, and the next one that is free."""
+        super().__init__()
+        self.places = {"version": version, "last": last, "next": last + 1}
+
+
 class NeedsPlanError(RefusedError):
     """Only a plan opens this routine, and there is none that does."""
 

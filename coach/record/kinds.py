@@ -87,6 +87,7 @@ class PlanAccepted(msgspec.Struct, frozen=True, kw_only=True):
     ``gentler_hold_s`` for its gentler one. ``plan`` is the whole plan as JSON; a rehearsal
     without a plan file has none. ``serial`` counts the files of the ``clinic``, ``file_digest``
     tells one from another; ``clinic_key`` signs them, and reports are sealed to ``seal_key``.
+    ``paired_again`` says that it was taken from another clinic than the one before, on purpose.
     """
 
     version: int
@@ -101,6 +102,7 @@ class PlanAccepted(msgspec.Struct, frozen=True, kw_only=True):
     clinic: str = ""
     clinic_key: str = ""
     seal_key: str = ""
+    paired_again: bool = False
     plan: msgspec.Raw | msgspec.UnsetType = msgspec.UNSET
 
 

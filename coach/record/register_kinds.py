@@ -37,12 +37,14 @@ class Desk(msgspec.Struct, frozen=True, kw_only=True):
 class Details(msgspec.Struct, frozen=True, kw_only=True):
     """Who a person is; the body of ``person-added`` and ``person-changed``.
 
-    With a pseudonym the name never leaves the register: plans carry the pseudonym.
+    With a pseudonym the name never leaves the register: plans carry the pseudonym. ``former`` is
+    the last plan version the person has from an earlier register; plans here begin after it.
     """
 
     name: Annotated[str, msgspec.Meta(max_length=200)] = ""
     pseudonym: Annotated[str, msgspec.Meta(max_length=200)] = ""
     remark: Remark = ""
+    former: Annotated[int, msgspec.Meta(ge=0, le=9998)] = 0
 
     @property
     def shown(self) -> str:

@@ -18,6 +18,9 @@ ENDING = ".coachplan"
 LOCKED, WRONG = "handoff-file-locked", "handoff-passphrase-wrong"
 """The two refusals that lead to the passphrase instead of a message."""
 
+OTHER_CLINIC = "handoff-plan-clinic"
+"""The refusal from which a deliberate way leads to another clinic."""
+
 
 def choose_plan_file(face: Face) -> None:
     """Let the person choose a plan file, and show what it brings."""
@@ -38,6 +41,14 @@ def propose(face: Face, data: bytes, passphrase: str) -> None:
     """Show the plan of a locked file in place of the question for its passphrase."""
     found = _looked_at(face, data, passphrase)
     face.navigator.replace(found)
+
+
+def propose_again(face: Face, data: bytes, passphrase: str) -> None:
+    """Show the plan of another clinic with the words of both; what refuses it raises."""
+    proposal = face.ports.practice.plans.propose(data, passphrase, again=True)
+    from coach.ui import pairing_routes  # noqa: PLC0415 - with such a plan alone
+
+    face.navigator.go(pairing_routes.PairAgain(proposal=proposal))
 
 
 def _open(face: Face, path: Path) -> None:
@@ -64,6 +75,10 @@ def _looked_at(face: Face, data: bytes, passphrase: str = "") -> routes.Route:
         proposal = face.ports.practice.plans.propose(data, passphrase)
     except face.ports.troubles as error:
         word = cast("Trouble", error).word
+        if word == OTHER_CLINIC:
+            from coach.ui import pairing_routes  # noqa: PLC0415 - with such a plan alone
+
+            return pairing_routes.OtherClinic(data=data, passphrase=passphrase)
         if word not in {LOCKED, WRONG}:
             raise
         return routes.PlanPassphrase(data=data, wrong=word == WRONG)

@@ -226,3 +226,10 @@ def test_a_changed_device_is_never_taken_silently(desk: FrontDesk) -> None:
 def test_a_refusal_tells_its_title() -> None:
     refusal: ClinicError = NamelessError()
     assert (refusal.word, refusal.title) == ("register-nameless", "register-nameless-title")
+
+
+def test_plans_begin_after_those_of_an_earlier_register(desk: FrontDesk) -> None:
+    person = desk.clinic.add_person(Details(name="Gerda", former=4))
+    assert desk.clinic.new_plan(person, Template.TRIAL).version == 5
+    desk.clinic.change_person(person, Details(name="Gerda"))
+    assert desk.clinic.new_plan(person, Template.TRIAL).version == 1

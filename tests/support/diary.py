@@ -41,6 +41,7 @@ class Proposed(msgspec.Struct, frozen=True, kw_only=True):
     to_pair: bool = False
     fingerprint: tuple[int, ...] = KEY
     changes: tuple[Difference, ...] = ()
+    again: bool = False
 
 
 class FakePlans:
@@ -48,6 +49,7 @@ class FakePlans:
 
     LOCKED = b"locked"
     OPENS = "open"
+    OTHER = b"another clinic"
 
     def __init__(
         self,
@@ -59,7 +61,10 @@ class FakePlans:
         self._shown, self._proposed, self._refusal = shown, proposed, refusal
         self.kept: list[object] = []
 
-    def propose(self, data: bytes, passphrase: str = "") -> Proposed:
+    def propose(self, data: bytes, passphrase: str = "", *, again: bool = False) -> Proposed:
+        if data == self.OTHER and not again:
+            word = "handoff-plan-clinic"
+            raise Told(word)
         if data == self.LOCKED and passphrase != self.OPENS:
             word = "handoff-passphrase-wrong" if passphrase else "handoff-file-locked"
             raise Told(word)

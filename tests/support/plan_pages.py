@@ -22,7 +22,7 @@ from coach.session.history import DayPlan
 from coach.session.plan_today import PlanToday
 from coach.session.review import ReviewItem, review_decision
 from coach.session.today import DayMark, Offer, Today
-from coach.ui import routes
+from coach.ui import pairing_routes, routes
 from coach.ui.ports import Ports
 from tests.support import plans
 from tests.support.diary import KEY, Done, FakeDiary, FakePlans, OnPaper, Proposed, Week
@@ -206,9 +206,13 @@ def ready(settings: Settings) -> tuple[Ports, routes.Route]:
 NEWS = plan_today(adjusted=CHANGES, review_passed=True, monthly_due=True)
 REST = plan_today(DayPlan.REST, move_here=(DAY - timedelta(days=2),))
 FIRST = Proposed(plan=NEW, to_pair=True)
+AGAIN = Proposed(plan=NEW, to_pair=True, again=True, fingerprint=KEY[::-1])
 NEXT = Proposed(plan=NEW, changes=differences(OLD, NEW))
 
 PAGES: Mapping[str, Maker] = {
+    "plan-other-clinic": page(pairing_routes.OtherClinic(data=b"")),
+    "plan-pair-again": page(pairing_routes.PairAgain(proposal=AGAIN)),
+    "plan-arrived-again": page(routes.PlanArrived(proposal=AGAIN)),
     "planned-calendar-file": page(routes.CalendarFile()),
     "planned-today": page(routes.Today()),
     "planned-today-news": page(routes.Today(), today_with(NEWS)),

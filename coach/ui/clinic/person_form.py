@@ -6,7 +6,10 @@ from msgspec.structs import replace
 
 from coach.ui.clinic import routes
 from coach.ui.clinic.page import ClinicPage
+from coach.ui.widgets.fields import Stepper
 from coach.ui.widgets.labels import label
+
+MOST_VERSIONS = 9998
 
 
 class PersonFormPage(ClinicPage):
@@ -28,6 +31,15 @@ class PersonFormPage(ClinicPage):
             name="pseudonym",
         )
         self._remark = self.text_field("clinic-person-remark", entry.remark, name="remark", lines=2)
+        self._former = Stepper(
+            self.look,
+            words("pairing-former"),
+            words("pairing-former-help"),
+            name="former",
+            span=(0, MOST_VERSIONS),
+        )
+        self._former.set_value(entry.former)
+        self.body.addWidget(self._former)
         self.body.addWidget(label(words("clinic-person-where"), "small", name="where"))
         self.body.addStretch(1)
         self.add_action("clinic-save", self._save, kind="primary", hint=words("face-key-enter"))
@@ -42,6 +54,7 @@ class PersonFormPage(ClinicPage):
             name=" ".join(self._name.text.split()),
             pseudonym=" ".join(self._pseudonym.text.split()),
             remark=self._remark.text,
+            former=self._former.value,
         )
 
     def _kept(self) -> routes.PersonEntry:
@@ -49,7 +62,10 @@ class PersonFormPage(ClinicPage):
             return routes.PersonEntry()
         details = self.clinic.person(self.route.person).details
         return routes.PersonEntry(
-            name=details.name, pseudonym=details.pseudonym, remark=details.remark
+            name=details.name,
+            pseudonym=details.pseudonym,
+            remark=details.remark,
+            former=details.former,
         )
 
     def _save(self) -> None:
@@ -63,8 +79,9 @@ class PersonFormPage(ClinicPage):
 
     def _keep(self) -> None:
         entry, desk = self._written(), self.room.desk
+        told = (entry.name, entry.pseudonym, entry.remark)
         self._person = self.route.person
         if self._person:
-            desk.change_person(self._person, entry.name, entry.pseudonym, entry.remark)
+            desk.change_person(self._person, *told, former=entry.former)
         else:
-            self._person = desk.add_person(entry.name, entry.pseudonym, entry.remark)
+            self._person = desk.add_person(*told, former=entry.former)

@@ -26,6 +26,7 @@ class PersonEntry(msgspec.Struct, frozen=True, kw_only=True):
     name: str = ""
     pseudonym: str = ""
     remark: str = ""
+    former: int = 0
 
 
 class Begin(Route, frozen=True, kw_only=True):

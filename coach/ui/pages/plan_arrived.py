@@ -19,6 +19,7 @@ from coach.ui.widgets.card import Card, cards, in_line
 from coach.ui.widgets.labels import label
 from coach.ui.widgets.layouts import EqualGrid
 from coach.ui.widgets.listing import ListingLines
+from coach.ui.widgets.marked import Marked
 from coach.ui.widgets.row import RowLook
 from coach.ui.widgets.rows import TickRow
 
@@ -46,6 +47,9 @@ class PlanArrivedPage(Page):
                 day=dated_day(words, plan.effective_from),
             ),
         )
+        if self.route.proposal.again:
+            told = words("pairing-from-now", clinic=author.clinic)
+            self.body.addWidget(Marked(self.look, told, icon="call-today", role="ready"))
         self._tick: TickRow | None = None
         self.missing = label(words("myplan-key-first"), "small", name="key-first")
         if self.route.proposal.to_pair:
