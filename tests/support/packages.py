@@ -23,9 +23,8 @@ PERSON = 4242
 DESKTOP = ("desktop-file-utils", "hicolor-icon-theme", "libglib2.0-bin", "shared-mime-info")
 """What every desktop has, and a bare Debian lacks."""
 
-QUIET = "DEBIAN_FRONTEND=noninteractive"
-
 PLAIN = {"PATH": "/usr/local/bin:/usr/bin:/bin", "LANG": "C.UTF-8", "LANGUAGE": "en"}
+ROOTS = {"PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "DEBIAN_FRONTEND": "noninteractive"}
 
 
 def package(pattern: str) -> Path:
@@ -93,7 +92,7 @@ class CleanDebian:
         (name,) = (line[17:] for line in own.splitlines() if line.startswith("VERSION_CODENAME="))
         mirror = next(url for url, codename, _part in sorted(lines) if codename == name)
         done(["debootstrap", "--variant=minbase", name, base, mirror])
-        inside = ["chroot", str(base), "/usr/bin/env", "-i", *_told(PLAIN), QUIET]
+        inside = ["chroot", str(base), "/usr/bin/env", "-i", *_told({**PLAIN, **ROOTS})]
         done([*inside, "apt-get", "update", "-q"])
         done([*inside, "apt-get", "install", "-q", "-y", "--no-install-recommends", *DESKTOP])
         done([*inside, "useradd", "--create-home", f"--uid={PERSON}", "patient"])
@@ -102,7 +101,7 @@ class CleanDebian:
 
     def as_root(self, *words: str) -> str:
         """Run a command as the administrator and return what it said."""
-        inside = ["chroot", str(self.root), "/usr/bin/env", "-i", *_told(PLAIN), QUIET]
+        inside = ["chroot", str(self.root), "/usr/bin/env", "-i", *_told({**PLAIN, **ROOTS})]
         return done([*inside, *words]).stdout
 
     def install(self, deb: Path) -> None:
