@@ -8,7 +8,7 @@ import subprocess
 import sys
 import tarfile
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from multiprocessing import set_executable, spawn
 from pathlib import Path
 from statistics import median
@@ -20,7 +20,7 @@ from coach.handoff.lock_apart import LockApart
 from tests.bench.first_paint import PAINTED
 from tests.bench.screens import x_screen
 from tests.support.handoff import PASSPHRASE
-from tests.support.packages import BUILT, PLAIN, done, package, picture
+from tests.support.packages import BUILT, PLAIN, TRIED, done, package, picture
 from tests.support.screen import Screen
 from tests.support.tree import ROOT
 from tests.window.test_window_session import prepare
@@ -35,15 +35,18 @@ APP = BUILT / "app" / "spine-coach"
 
 
 @pytest.fixture(scope="module")
-def prefix(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def prefix() -> Iterator[Path]:
     """A folder into which a person without rights has installed the archive."""
-    folder = tmp_path_factory.mktemp("archive")
+    folder = TRIED / "archive"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
     with tarfile.open(package("*.tar.xz")) as packed:
         packed.extractall(folder, filter="data")
     (top,) = folder.iterdir()
     done(["sh", top / "install.sh", folder / "mine"], {**PLAIN, "HOME": str(folder)})
     shutil.rmtree(top)
-    return folder / "mine"
+    yield folder / "mine"
+    shutil.rmtree(folder)
 
 
 def test_it_runs_from_a_folder_of_ones_own(prefix: Path, tmp_path: Path) -> None:

@@ -29,6 +29,7 @@ from coach.session.results import done_hold_ms
 from tests.support.packages import (
     BUILT,
     PERSON,
+    TRIED,
     CleanDebian,
     UnpackedFolder,
     done,
@@ -53,10 +54,9 @@ TIRED = 5
 
 
 @pytest.fixture(scope="module")
-def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CleanDebian | UnpackedFolder]:
+def place() -> Iterator[CleanDebian | UnpackedFolder]:
     """Where the story happens."""
-    folder = tmp_path_factory.mktemp("place")
-    made = CleanDebian(folder / "debian") if WHOLE else UnpackedFolder(folder)
+    made = CleanDebian(TRIED / "debian") if WHOLE else UnpackedFolder(TRIED / "unpacked")
     try:
         yield made
     finally:
@@ -166,7 +166,7 @@ def test_verbs_find_what_they_need(place: CleanDebian | UnpackedFolder) -> None:
     assert said(place, "coach", "dates", "--start", "2026-01-05").startswith("date,phase")
     said(place, "coach", "cohort", out, "--out", f"{out}/tables")
     tables = place.home / "rehearsed" / "tables"
-    assert len((tables / "sessions.csv").read_text(encoding="utf-8").splitlines()) > 4
+    assert len((tables / "outcomes.csv").read_text(encoding="utf-8").splitlines()) > 4
 
 
 def test_speech_runs_in_a_process_of_its_own(place: CleanDebian | UnpackedFolder) -> None:

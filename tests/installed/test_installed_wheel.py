@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 import tarfile
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from coach import __version__
-from tests.support.packages import PLAIN, done, package
+from tests.support.packages import PLAIN, TRIED, done, package
 from tests.support.tree import project_files, short
 
 
 @pytest.fixture(scope="module")
-def coach(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def coach() -> Iterator[Path]:
     """The command line, installed by pip from the wheel alone."""
-    folder = tmp_path_factory.mktemp("wheel")
+    folder = TRIED / "wheel"
+    shutil.rmtree(folder, ignore_errors=True)
     done([sys.executable, "-m", "venv", folder / "venv"])
     pip = [str(folder / "venv" / "bin" / "pip"), "install", "-q", "--disable-pip-version-check"]
     done([*pip, package("*.whl")], folder=folder)
-    return folder / "venv" / "bin" / "coach"
+    yield folder / "venv" / "bin" / "coach"
+    shutil.rmtree(folder)
 
 
 def test_it_works_from_any_folder(coach: Path, tmp_path: Path) -> None:
@@ -36,7 +40,7 @@ def test_it_works_from_any_folder(coach: Path, tmp_path: Path) -> None:
         assert f"ok    {point}:" in told
     said("check")
     said("rehearse", "--routine", "isometric", "--sessions", "2", "--out", "rehearsed")
-    assert (tmp_path / "rehearsed" / "record.db").is_file()
+    assert (tmp_path / "rehearsed" / "sessions.csv").is_file()
 
 
 def test_it_holds_the_app_and_all_its_files() -> None:

@@ -17,6 +17,8 @@ FOLDER = "COACH_PACKAGES"
 
 BUILT = ROOT / "build" / "packages"
 SHOTS = BUILT / "shots"
+TRIED = BUILT / "tried"
+"""Where packages are tried: on a disk, for tests keep their own files in memory."""
 PERSON = 4242
 """The account of the patient in the clean Debian."""
 
@@ -75,8 +77,12 @@ class CleanDebian:
         self.root = root
         self.home = root / "home" / "patient"
         shutil.rmtree(root, ignore_errors=True)
+        root.parent.mkdir(parents=True, exist_ok=True)
         done(["cp", "-a", "--reflink=auto", self.first(), root])
         done(["mount", "-t", "proc", "proc", root / "proc"])
+        # Where processes share what they wait for; every running system has it.
+        (root / "dev" / "shm").mkdir(exist_ok=True)
+        (root / "dev" / "shm").chmod(0o1777)
 
     @staticmethod
     def first() -> Path:
@@ -132,6 +138,7 @@ class UnpackedFolder:
 
     def __init__(self, folder: Path) -> None:
         """Begin with nothing."""
+        shutil.rmtree(folder, ignore_errors=True)
         self.root = folder / "root"
         self.home = folder / "home"
         self.home.mkdir(parents=True)
