@@ -11,7 +11,7 @@ WORDS := $(patsubst %/,%/words.mo,$(wildcard assets/words/*/))
 CONTENT := sessions/parsed.json
 DEMO := demo
 
-.PHONY: help setup run demo test words voices listen shots bench safety drills mutants fuzz soak package clean
+.PHONY: help setup run demo test words voices listen shots bench safety drills mutants controls fuzz soak package clean
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' Makefile
@@ -75,6 +75,9 @@ drills: setup ## Break things on purpose: a thousand kills and every other fault
 mutants: setup ## Make small mistakes in the code that decides, and tell which no test notices
 	@$(BIN)/python -m tests.mutants.hunt
 	@$(BIN)/python -m tests.mutants.account
+
+controls: setup ## Take each safety control away, and tell whether the tests named for it notice
+	@$(BIN)/python -m tests.mutants.controls
 
 fuzz: setup ## Throw made-up files at every reader, a minute each
 	@$(BIN)/pip install -qq --disable-pip-version-check -e '.[fuzz]'
