@@ -54,6 +54,20 @@ def test_a_single_hold_is_not_doubled_by_two_sides() -> None:
     assert (dose.holds, dose.sides) == (1, 1)
 
 
+def test_two_holds_are_one_a_side() -> None:
+    dose = dose_on(planned("all-fours", replace(HOLDS, holds=2)), FOURS, 3, 8)
+    assert isinstance(dose, HoldDose)
+    assert (dose.holds, dose.sides) == (1, 2)
+
+
+def test_four_moves_a_side_become_eight_without_sides() -> None:
+    marching = exercise("march", both=CHAIR, each=replace(CHAIR, reps=4, sides=2))
+    line = planned("march", replace(CHAIR, reps=4, sides=2), step=2, unlocked=(1, 2))
+    dose = dose_on(line, marching, 1, 0)
+    assert isinstance(dose, MoveDose)
+    assert (dose.reps, dose.sides) == (8, 1)
+
+
 def test_thirty_a_side_stay_within_the_bound_on_one() -> None:
     dose = dose_on(planned("all-fours", replace(SIDED, holds=30)), FOURS, 1, 8)
     assert isinstance(dose, HoldDose)

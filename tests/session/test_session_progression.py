@@ -22,6 +22,7 @@ from coach.session.progression import (
 from tests.support.plans import (
     BAND,
     BREATHING,
+    CHAIR,
     FOURS,
     HOLDS,
     PLANK,
@@ -105,6 +106,7 @@ def test_a_change_names_where_it_came_from() -> None:
         ((10, 7, 10), ("swimmer", "longer-hold", 1, 8)),
         ((9, 8, 10), ("all-fours", "longer-hold", 1, 10)),
         ((4, 4, 3), ("plank", "longer-hold", 1, 5)),
+        ((4, 4, 1), ("plank", "longer-hold", 1, 3)),
     ],
 )
 def test_ties_go_by_the_order_of_the_routine_and_two_seconds_stop_at_the_ceiling(
@@ -116,6 +118,12 @@ def test_ties_go_by_the_order_of_the_routine_and_two_seconds_stop_at_the_ceiling
 def test_at_every_ceiling_nothing_grows_without_an_unlocked_step() -> None:
     assert changes(plan(held(10, 8, 10))) == []
     assert changes(plan(held(12, 9, 11))) == []
+
+
+def test_moves_do_not_grow_into_holds_whatever_the_ceiling() -> None:
+    moves = exercise("all-fours", CHAIR)
+    assert ceiling_of(moves, content()) == 10
+    assert changes(plan(isometric(moves))) == []
 
 
 def test_the_ceiling_of_the_plan_goes_before_the_exercises_own() -> None:
@@ -130,6 +138,8 @@ def test_the_ceiling_of_the_plan_goes_before_the_exercises_own() -> None:
 def test_a_harder_step_comes_once_every_hold_is_at_its_ceiling() -> None:
     unlocked = held(10, 8, 10, unlocked=(1, 3))
     assert changes(plan(unlocked)) == [("all-fours", "harder-step", 3, 8)]
+    all_steps = held(10, 8, 10, unlocked=(1, 2, 3))
+    assert changes(plan(all_steps)) == [("all-fours", "harder-step", 2, 8)], "one step at a time"
     assert changes(plan(held(10, 8, 8, unlocked=(1, 3)))) == [("plank", "longer-hold", 1, 10)]
 
 

@@ -3,9 +3,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from msgspec.structs import replace
 
 from coach.session import safety
 from coach.session.commands import CannotReason, StopReason
+from coach.session.decisions import Effect
 from coach.session.progression import Morning, morning_of, whole
 from coach.session.segments import SegmentKind
 from tests.support.sessions import BRIDGE, CRAWL, Live
@@ -37,6 +39,12 @@ def test_an_amber_morning_that_locks_is_amber_still() -> None:
     assert morning_of([]) is Morning.NOT_ASKED
 
 
+@pytest.mark.parametrize("effect", [Effect.LOCK_ALL, Effect.LOCK_EXERCISE])
+def test_a_morning_that_locks_anything_is_red(effect: Effect) -> None:
+    decision = safety.morning_after(5, start=2, stop=6, previous_amber=False, more_medicine=False)
+    assert morning_of([replace(decision, effects=(effect,))]) is Morning.RED
+
+
 def _easier(live: Live) -> None:
     live.reach(SegmentKind.HOLD, BRIDGE).easier()
 
@@ -55,7 +63,14 @@ def _shortened(live: Live) -> None:
     live.skip()
 
 
-@pytest.mark.parametrize("spoil", [_easier, _left, _stopped, _shortened])
+def _cut(live: Live) -> None:
+    """A lid that was closed in a hold: nothing was chosen, and the hold is short all the same."""
+    live.reach(SegmentKind.HOLD, BRIDGE).wait(1000)
+    live.interrupt()
+    live.resume()
+
+
+@pytest.mark.parametrize("spoil", [_easier, _left, _stopped, _shortened, _cut])
 def test_a_whole_session_did_everything_as_planned(spoil: Callable[[Live], None]) -> None:
     assert whole(Live().finish().state)
     live = Live()
