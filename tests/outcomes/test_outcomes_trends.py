@@ -33,6 +33,12 @@ def test_weeks_are_counted_from_the_start_and_gaps_stay_gaps() -> None:
     assert weekly_medians([], START) == ()
 
 
+def test_the_median_of_many_is_the_middle_one_or_the_mean_of_the_middle_two() -> None:
+    five = series((0, 9), (1, 0), (2, 3), (3, 8), (4, 1))
+    assert weekly_medians(five, START) == (Week(number=1, median=3, n=5),)
+    assert weekly_medians([*five, *series((5, 6))], START) == (Week(number=1, median=4.5, n=6),)
+
+
 def test_the_slope_is_that_of_the_least_squares_line() -> None:
     assert slope_per_week(series((0, 6), (7, 5), (14, 4))) == -1
     assert slope_per_week(series((0, 1), (7, 3), (14, 2))) == 0.5
@@ -51,6 +57,7 @@ def test_the_area_is_made_of_trapezia() -> None:
     values = series((14, 2), (0, 4), (7, 6))
     assert area_under_curve(values) == 9
     assert mean_level(values) == 4.5
+    assert area_under_curve(series((0, 4), (7, 6))) == 5, "two days are enough"
     twice = series((0, 2), (7, 6), (0, 6), (14, 2))
     assert area_under_curve(twice) == 9, "two values on a day count as their mean"
 
