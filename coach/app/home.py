@@ -108,7 +108,11 @@ def _live(record: Record, folders: Folders, errand: Errand, waiting: list[Chore]
     care = cache(partial(_care, record))
     safety = cache(partial(_safety, record, keeper, folders, waiting))
     ports = replace(wiring.ports_of(practice, folders), papers=papers, care=care, keeping=safety)
-    ports = replace(ports, open_at_desk=partial(ways.leave_with, errand))
+    ports = replace(
+        ports,
+        backup_is_late=lambda: keeper().is_late(),
+        open_at_desk=partial(ways.leave_with, errand),
+    )
     shown, later = partial(_shown, folders, record), ways.taking_files(folders.data)
     first, file = _first(record), errand.take()
     if ports.settings.load().lock_minutes and safety().lock.has_passphrase():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 
 import msgspec
@@ -23,12 +23,8 @@ from coach.record.backup import backups_in, check_backup, entries_in, is_of
 from coach.record.connection import refusals_named
 from coach.record.errors import BadBackupError, NoBackupError, RecordError
 from coach.record.key import RecordKey, key_text
-from coach.record.kinds import Kind
 from coach.record.safekeeping import BACKUPS, OWN_FOLDER, Safekeeping, place_name
 from coach.record.store import Record
-
-LATE = timedelta(days=14)
-"""After so long without a good backup, and with sessions since, the person is told."""
 
 MOST_BYTES = 2**31
 """No record of one person comes near this size."""
@@ -127,14 +123,6 @@ class Backups:
         """Return how many entries the record holds now."""
         return self._record.count()
 
-    def is_late(self) -> bool:
-        """Tell whether sessions were done but no good backup was made for two weeks."""
-        lasts = [one.last for one in self.shelves() if one.last is not None]
-        last = max(lasts, default=datetime.min.replace(tzinfo=UTC))
-        closed = self._record.entries(kinds=(Kind.SESSION_CLOSED,))
-        since = [entry.at.utc_ms for entry in closed if entry.at.utc_ms > _ms(last)]
-        return bool(since) and self._holder.utc_ms() - since[0] > LATE / timedelta(milliseconds=1)
-
     def look_at(self, path: Path) -> FoundBackup:
         """Return what a file brings; raises NoBackupError and BadBackupError."""
         if not path.is_file():
@@ -187,7 +175,3 @@ def said_of(entries: int, kept_as: str | None) -> tuple[Said, ...]:
     if kept_as is None:
         return came
     return (*came, Said(word="backups-kept-as", places={"name": kept_as}))
-
-
-def _ms(instant: datetime) -> int:
-    return int(instant.timestamp() * 1000) if instant.year > 1 else 0

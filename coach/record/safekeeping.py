@@ -10,11 +10,15 @@ import msgspec
 
 from coach.record.backup import Backup, backups_in, is_due, let_go
 from coach.record.errors import BackupPlaceGoneError, RecordError
+from coach.record.kinds import Kind
 from coach.record.store import Record
 
 BACKUPS = "backups"
 """The folder of backups beside the record; a second one can be chosen."""
 
+
+LATE_MS = 14 * 86_400_000
+"""After so long without a good backup, and with sessions since, the person is told (ms)."""
 
 OWN_FOLDER = "spine-coach-backups"
 """Backups lie in a folder of their own on a stick that has other things on it."""
@@ -80,6 +84,14 @@ class Safekeeping:
             )
             for folder in self._folders()
         )
+
+    def is_late(self) -> bool:
+        """Tell whether sessions were done but no good backup was made for two weeks."""
+        lasts = [one.last for one in self.state() if one.last is not None]
+        last_ms = int(max(lasts).timestamp() * 1000) if lasts else 0
+        closed = self._record.entries(kinds=(Kind.SESSION_CLOSED,))
+        since = [entry.at.utc_ms for entry in closed if entry.at.utc_ms > last_ms]
+        return bool(since) and self._utc_ms() - since[0] > LATE_MS
 
     def _gone(self, folder: Path) -> RecordError | None:
         """Return the trouble of a stick that is not there; only the first folder is ever made."""

@@ -324,7 +324,7 @@ class Ports(msgspec.Struct, frozen=True, kw_only=True):
     ``helping`` gives help about pages, None where there is none.
     ``plan_files`` reads plan files; ``papers`` puts the plan on paper, None where nothing can.
     ``care`` hands reports to the care team, ``keeping`` keeps the record safe; None where there
-    is no record.
+    is no record. ``backup_is_late`` tells that no good backup was made for long.
     ``places`` are those of the window; ``room`` is the clinic's, in its own window alone;
     ``visit_clinic`` leaves for it, ``open_at_desk`` with a report to be shown there.
     """
@@ -348,6 +348,7 @@ class Ports(msgspec.Struct, frozen=True, kw_only=True):
     papers: Papers | None = None
     care: Callable[[], Care] | None = None
     keeping: Callable[[], Keeping] | None = None
+    backup_is_late: Callable[[], bool] | None = None
     places: Places = HOME
     room: Room | None = None
     visit_clinic: Callable[[], None] | None = None

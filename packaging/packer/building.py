@@ -81,12 +81,10 @@ def prepare(bench: Bench) -> None:
 def requirements() -> list[str]:
     """Return what the app needs, and what packs it, as pyproject.toml pins them."""
     project = tomllib.loads((facts.ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    extras = project["project"]["optional-dependencies"]
     return [
         *project["build-system"]["requires"],
         *project["project"]["dependencies"],
-        *extras["cohort"],
-        *extras["package"],
+        *project["project"]["optional-dependencies"]["package"],
     ]
 
 

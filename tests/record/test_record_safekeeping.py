@@ -6,10 +6,11 @@ import os
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from coach.record.backup import backups_in
 from coach.record.errors import BackupPlaceGoneError, RecordError
-from coach.record.kinds import Kind, Note
+from coach.record.kinds import Closed, Kind, Note
 from coach.record.safekeeping import Safekeeping
 from coach.record.store import Record
 from tests.support.stamps import NOON, START_UTC_MS
@@ -44,6 +45,22 @@ def test_one_backup_a_day_in_each_folder_and_thinned(tmp_path: Path) -> None:
         keeper.keep_now()
         first = keeper.state()[0]
         assert (first.last, first.trouble) == (backups_in(folders[0])[0].made, None)
+
+
+def test_two_weeks_with_sessions_and_no_backup_are_late(tmp_path: Path) -> None:
+    now = Days()
+    with Record.open(tmp_path / "data", utc_ms=now) as record:
+        keeper = Safekeeping(record, lambda: (tmp_path / "beside",), now)
+        now.ms += 30 * DAY_MS
+        assert not keeper.is_late()
+        closed = Closed(outcome="completed", reason="", worked=True)
+        record.append(Kind.SESSION_CLOSED, closed, replace(NOON, utc_ms=now.ms), session="a")
+        now.ms += 13 * DAY_MS
+        assert not keeper.is_late()
+        now.ms += 2 * DAY_MS
+        assert keeper.is_late()
+        keeper.keep()
+        assert not keeper.is_late()
 
 
 @pytest.mark.skipif(os.name != "posix", reason="a file where a folder should be")

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from coach.app.safety import Safety
 from coach.device.folders import Folders
 from coach.device.settings import TomlSettings
+from coach.doctor.finding import Finding, Point
 from coach.keeping.chore import Chore, Said
 from coach.practice.refusals import RefusedError
 from coach.program.preferences import Settings
@@ -29,6 +30,8 @@ from tests.support.practice import ports_of
 
 TROUBLES = (RecordError, RefusedError, SheetError, UserTroubleError)
 DAY_MS = 86_400_000
+HINTS = frozenset({Point.SOUND, Point.KEYRING})
+PLACES: dict[str, object] = {"free": 42_000, "missing": 0, "n": 1}
 
 
 class KeepingHouse:
@@ -104,6 +107,20 @@ class Found:
     first, last, made = date(2026, 6, 1), date(2026, 11, 30), date(2026, 11, 30)
 
 
+FOUND = tuple(
+    Finding(point=point, fine=point not in HINTS, word=f"doctor-{point}-{how}", places=PLACES)
+    for point in Point
+    for how in (("hint",) if point in HINTS else ("fine",))
+)
+"""The check of a computer without a loudspeaker, the same on every computer."""
+
+
+def checked(house: KeepingHouse) -> routes.Route:
+    """Return the way to the check of a made-up computer."""
+    house.safety.__dict__["checks"] = lambda _language: iter(FOUND)
+    return keeping_routes.CheckComputer()
+
+
 Maker = Callable[[Settings], tuple[Ports, routes.Route]]
 
 
@@ -153,7 +170,7 @@ PAGES: dict[str, Maker] = {
     "erase-all": page(lambda _house: keeping_routes.EraseAll()),
     "locked": page(lambda _house: keeping_routes.Locked()),
     "locked-call": page(lambda _house: keeping_routes.LockedCall()),
-    "check-computer": page(lambda _house: keeping_routes.CheckComputer()),
+    "check-computer": page(checked),
     "settings-record": page(lambda _house: routes.SettingsPage()),
     "first-start-record": page(lambda _house: routes.FirstStart()),
 }

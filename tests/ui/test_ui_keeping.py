@@ -222,3 +222,16 @@ def test_settings_and_the_first_start_lead_there(walk: Walker) -> None:
     window.navigator.start_over(routes.FirstStart())
     push(window, "moving-have")
     assert "I have a record already" in said(window)
+
+
+def test_the_first_page_says_calmly_that_a_backup_is_late(
+    qt: QApplication, house: KeepingHouse
+) -> None:
+    assert qt is not None
+    ports = replace(house.ports(Settings(language="en")), backup_is_late=lambda: True)
+    window = opened(ports, first=routes.Today())
+    until(lambda: "No good backup for two weeks." in said(window))
+    press(window, "backups-late-look")
+    assert isinstance(page_of(window), BackupsPage)
+    window.close()
+    window.deleteLater()

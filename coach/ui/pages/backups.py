@@ -122,6 +122,7 @@ class BackupsPage(KeepingPage):
             more = replace(self.route, shown=self.route.shown + MORE, done=False)
             button = Button(self.look, words("backups-more"), name="backups-more", kind="quiet")
             button.clicked.connect(lambda _checked=False: self.face.navigator.replace(more))
+            self.body.addSpacing(8)
             self.body.addWidget(button)
 
     def _row(self, one: KeptBackup, number: int) -> ActionRow:

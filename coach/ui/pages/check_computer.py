@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QElapsedTimer, QTimer
 from PySide6.QtGui import QGuiApplication
 
 from coach.ui import keeping_routes
@@ -14,6 +14,9 @@ from coach.ui.widgets.marked import Marked
 
 LINE = 420
 """Least width (px) of a line at 100 % text size."""
+
+AT_A_TIME_MS = 20
+"""Longer than this (ms) the page never stands still for several points at once."""
 
 
 class CheckComputerPage(KeepingPage):
@@ -45,13 +48,16 @@ class CheckComputerPage(KeepingPage):
         self._next.start(0)
 
     def _look(self) -> None:
-        found = next(self._points, None)
-        if found is None:
-            word = "checkup-hints" if self._hints else "checkup-fine"
-            self.state.setText(self.words(word, n=self._hints))
-            return
-        self._add(found)
-        self._next.start(0)
+        """Look at so many points as take no time to speak of, then let the page live."""
+        begun = QElapsedTimer()
+        begun.start()
+        for found in self._points:
+            self._add(found)
+            if begun.elapsed() > AT_A_TIME_MS:
+                self._next.start(0)
+                return
+        word = "checkup-hints" if self._hints else "checkup-fine"
+        self.state.setText(self.words(word, n=self._hints))
 
     def _add(self, found: Finding) -> None:
         words = self.words

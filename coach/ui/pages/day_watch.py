@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QWidget
 
 from coach.session.today import Today
 from coach.ui.face import Face
 from coach.ui.pages.page import Page
 
 EVERY_MS = 60_000
+
+LATER_MS = 2000
+"""How long after the first page (ms) the backups are looked at."""
 
 
 class DayWatch(QTimer):
@@ -21,6 +25,18 @@ class DayWatch(QTimer):
         self.setObjectName("day-watch")
         self.timeout.connect(self._look)
         self.start(EVERY_MS)
+        if face.ports.backup_is_late is not None:
+            QTimer.singleShot(LATER_MS, self, self._look_at_backups)
+
+    def _look_at_backups(self) -> None:
+        """Say it below the week where no good backup was made for long."""
+        late = self._face.ports.backup_is_late
+        place = self._page.findChild(QWidget, "side")
+        column = place.layout() if place is not None else None
+        if late is not None and column is not None and late():
+            from coach.ui.pages.backup_hint import BackupHint  # noqa: PLC0415 - rarely needed
+
+            column.addWidget(BackupHint(self._face))
 
     def _look(self) -> None:
         """Make the page anew where it has become untrue."""

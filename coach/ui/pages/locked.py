@@ -95,3 +95,10 @@ class LockedCallPage(WhoToCallPage):
     navigation = False
     takes_files: ClassVar[bool] = False
     only_calls: ClassVar[bool] = True
+
+    def lay_out(self) -> None:
+        """Put the numbers, and always a way back to the lock."""
+        super().lay_out()
+        if not self.face.navigator.can_back:
+            back = keeping_routes.Locked()
+            self.add_action("face-back", lambda: self.face.navigator.replace(back), kind="quiet")
