@@ -114,11 +114,8 @@ def _live(record: Record, folders: Folders, errand: Errand, waiting: list[Chore]
         open_at_desk=partial(ways.leave_with, errand),
     )
     shown, later = partial(_shown, folders, record), ways.taking_files(folders.data)
-    first, file = _first(record), errand.take()
-    if ports.settings.load().lock_minutes and safety().lock.has_passphrase():
-        from coach.ui.keeping_routes import Locked  # noqa: PLC0415 - most people have no lock
-
-        first = Locked(then=first)
+    locks = bool(ports.settings.load().lock_minutes) and safety().lock.has_passphrase()
+    first, file = _first(record, locks=locks), errand.take()
     try:
         return run(ports, sys.argv, first=first, file=file, shown=shown, later=later)
     finally:
@@ -126,8 +123,18 @@ def _live(record: Record, folders: Folders, errand: Errand, waiting: list[Chore]
             wiring.sound().close()
 
 
-def _first(record: Record) -> Route | None:
-    """Return what is shown first where the record is kept on another computer, else None."""
+def _first(record: Record, *, locks: bool) -> Route | None:
+    """Return what is shown first, None for what usually is: the lock of the app, where it asks."""
+    first = _elsewhere(record)
+    if not locks:
+        return first
+    from coach.ui.keeping_routes import Locked  # noqa: PLC0415 - most people have no lock
+
+    return Locked(then=first)
+
+
+def _elsewhere(record: Record) -> Route | None:
+    """Return what says that the record is kept on another computer, None where it is not."""
     if next(record.entries(kinds=(Kind.ELSEWHERE,)), None) is None:
         return None
     from coach.keeping.moving import elsewhere_since  # noqa: PLC0415
