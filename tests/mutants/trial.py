@@ -59,7 +59,9 @@ class _MutantFinder(MetaPathFinder):
         return spec
 
 
-def judge(module: str, text: str, tests: Sequence[str]) -> Verdict:
+def judge(
+    module: str, text: str, tests: Sequence[str], *, patience_s: float = PATIENCE_S
+) -> Verdict:
     """Run tests against a mutant until the first one fails; without any it lives."""
     if not tests:
         return Verdict.SURVIVED
@@ -73,7 +75,7 @@ def judge(module: str, text: str, tests: Sequence[str]) -> Verdict:
         text=True,
     ) as process:
         try:
-            process.communicate(asked, timeout=PATIENCE_S)
+            process.communicate(asked, timeout=patience_s)
         except subprocess.TimeoutExpired:
             process.kill()
             return Verdict.TIMEOUT
