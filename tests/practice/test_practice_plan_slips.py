@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import time, timedelta
 from pathlib import Path
 
 import pytest
@@ -167,3 +167,14 @@ def test_a_plan_to_come_that_rules_exercise_out_closes_it_at_once(tmp_path: Path
     accept(house, plan_file(only))
     assert house.practice.today().access.why == (Why.PLAN_NOT_CLEARED,)
     house.record.close()
+
+
+def test_an_exclusion_holds_until_the_plan_that_lifts_it_is_in_force(house: House) -> None:
+    unstable = replace(plans.CLEARED, exclusions=(Exclusion.UNSTABLE,))
+    closed = plans.plan(plans.BREATHING, schedule=HOME)
+    accept(house, plan_file(replace(closed, clearance=unstable)))
+    lifted = replace(SECOND, effective_from=MONDAY + timedelta(days=1))
+    accept(house, plan_file(lifted, serial=2))
+    assert house.practice.today().access.why == (Why.PLAN_NOT_CLEARED,)
+    house.clock.go_to(MONDAY + timedelta(days=1), time(10))
+    assert house.practice.today().access.exercise
