@@ -55,8 +55,7 @@ class ProgressPage(Page):
 
     def _show(self, progress: Progress) -> None:
         words = self.words
-        self.heading(words("progress-title"))
-        self.body.addLayout(self._ways())
+        self.body.addLayout(self._top())
         self.body.addSpacing(4)
         if not progress.has_plan:
             self.body.addWidget(label(words("progress-no-plan"), "muted", name="no-plan"))
@@ -116,10 +115,16 @@ class ProgressPage(Page):
         self.route = route
         self.face.navigator.rebuild()
 
-    def _ways(self) -> FlowLayout:
-        """Return the choice of weeks, and beside it the other ways to look at them."""
+    def _top(self) -> FlowLayout:
+        """Return the title and, beside it where they fit, the ways to look at the weeks.
+
+        So the charts, and the figures under them, are on the screen sooner.
+        """
         words = self.words
         row = FlowLayout()
+        title = words("progress-title")
+        self.setAccessibleName(title)
+        row.addWidget(label(title, "h1", name="heading", wrap=False))
         group = QButtonGroup(self)
         for key in ZOOMS:
             zoom = Button(

@@ -53,7 +53,7 @@ class DayCell(QAbstractButton):
     def sizeHint(self) -> QSize:  # noqa: N802
         """Return room for two digits and a mark, never less than can be pressed."""
         small = self._look.px("small")
-        return QSize(max(TARGET, round(small * 2)), max(TARGET, round(small * 3)))
+        return QSize(max(TARGET, round(small * 2)), max(TARGET, round(small * 2.75)))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """Return the same: a day is never squeezed."""
@@ -70,12 +70,12 @@ class DayCell(QAbstractButton):
         small = look.px("small")
         if self.underMouse() or self.one.today:
             rounded(painter, QRectF(self.rect()), RADIUS_SMALL, fill=look.colour("wash"))
-        top = QRect(0, 0, self.width(), round(small * 1.4))
+        top = QRect(0, 0, self.width(), round(small * 1.3))
         font = look.font("small", BOLD if self.one.today else REGULAR)
         ink = look.colour("accent" if self.one.today else "muted")
         words_at(painter, top, font, ink, str(self.one.day.day), int(CENTRE))
         side = small * MARK_SHARE * 0.86
-        spot = QRectF((self.width() - side) / 2, small * 1.45, side, side)
+        spot = QRectF((self.width() - side) / 2, small * 1.32, side, side)
         MARKS[self.one.kind](painter, look, spot)
         if self.one.level is not None:
             mark, flag = RED if self.one.level is Level.RED else AMBER, small * 0.5
@@ -103,7 +103,7 @@ class MonthGrid(QWidget):
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(GAP)
-        grid.setVerticalSpacing(GAP)
+        grid.setVerticalSpacing(GAP // 3)
         for column, name in enumerate(names):
             head = label(name, "small", wrap=False)
             head.setAlignment(Qt.AlignmentFlag.AlignCenter)
