@@ -10,8 +10,11 @@ READY := $(VENV)/ready
 WORDS := $(patsubst %/,%/words.mo,$(wildcard assets/words/*/))
 CONTENT := sessions/parsed.json
 DEMO := demo
+GUIDES := build/guide/made
+GUIDED := $(wildcard assets/help/*/*.md assets/help/*.toml assets/words/*/*.po assets/themes/* \
+	coach/ui/*.py coach/ui/*/*.py) assets/documents/guide.typ coach/reports/guide.py
 
-.PHONY: help setup run demo test words voices listen shots bench safety drills mutants controls fuzz soak package clean
+.PHONY: help setup run demo test words voices listen shots guide bench safety drills mutants controls fuzz soak package clean
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' Makefile
@@ -58,6 +61,12 @@ test: ## Check style, types, layers and behaviour
 shots: setup ## Paint every page into shots/
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python packaging/shots.py
 
+guide: $(GUIDES) ## Set the guides for patients and clinics as PDF, with pictures, into build/guide
+
+$(GUIDES): $(GUIDED) packaging/guide.py packaging/shots.py | setup
+	@$(BIN)/python packaging/guide.py $(@D)
+	@touch $@
+
 bench: setup ## Measure what each dependency costs at start, and the speed limits
 	@$(BIN)/python packaging/import_costs.py
 	@$(BIN)/python -m tests.bench.measure
@@ -90,7 +99,7 @@ soak: setup ## Live through eight simulated hours of sessions in one process
 
 package: ## Build the packages that are installed by a click, into dist/
 	@sh packaging/system_packages.sh package
-	@$(MAKE) --no-print-directory --silent setup
+	@$(MAKE) --no-print-directory --silent setup guide
 	@$(BIN)/python packaging/packages.py
 
 listen: setup ## Write the sound of a whole session, and the times of its cues, into build/listen

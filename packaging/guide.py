@@ -14,6 +14,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "packaging")]
 
 import shots  # noqa: E402 - after the paths are known
+
 from coach.library.words import languages, words_in  # noqa: E402
 from coach.program.preferences import Settings  # noqa: E402
 from coach.reports.guide import GUIDES, guide_name, guide_pdf, printed_pictures  # noqa: E402

@@ -150,9 +150,21 @@ def paint(maker: Maker, settings: Settings, path: Path, size: tuple[int, int] = 
     application.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
+FRONT = {"docs/images/today.png": "planned-today", "docs/images/session.png": "session-hold"}
+"""The pictures of README.md, in English and light, by the page they show."""
+
+
+def paint_front() -> None:
+    """Paint the pictures of README.md anew."""
+    for path, name in FRONT.items():
+        paint(PAGES[name], VARIANTS["light"][0], ROOT / path)
+
+
 def main(words: list[str]) -> None:
-    """Paint all pages, or those whose name holds one of the words."""
+    """Paint all pages and the pictures of README.md, or only pages whose name holds a word."""
     SHOTS.mkdir(exist_ok=True)
+    if not words:
+        paint_front()
     for name, maker in PAGES.items():
         if words and not any(word in name for word in words):
             continue

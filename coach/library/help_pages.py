@@ -12,9 +12,10 @@ from pathlib import Path
 
 import msgspec
 
+from coach.library.check import ALWAYS_NEEDED
 from coach.library.page_blocks import Rules, blocks_of
 from coach.library.page_source import PageText, read_page_text
-from coach.library.problems import ContentError
+from coach.library.problems import ContentError, Problem, choice, problem_at
 from coach.library.resources import asset
 from coach.library.words import FALLBACK, words_in
 from coach.program.manual import HelpChapter, word_of
@@ -87,6 +88,23 @@ class ShippedHelp:
     def topic(self, topic: str, language: str) -> ReadingPage:
         """Return ``load_topic(topic, language)``."""
         return load_topic(topic, language)
+
+
+def help_problems() -> tuple[int, list[Problem]]:
+    """Return how many topics there are files for, and all that is wrong with them."""
+    found: list[Problem] = []
+    paths = sorted(asset("help").glob("*/*.md"))
+    for path in paths:
+        file = f"help/{path.parent.name}/{path.name}"
+        if path.stem not in help_topics():
+            found.append(problem_at(file, (), choice("page-name", help_topics())))
+        text = read_page_text(path, file, KEYS)
+        found += text.problems or blocks_of(text, RULES)[1]
+    for language in ALWAYS_NEEDED:
+        missing = [one for one in help_topics() if not topic_path(one, language).is_file()]
+        expected = choice("page-languages", ALWAYS_NEEDED)
+        found += [problem_at(f"help/{language}/{one}.md", (), expected) for one in missing]
+    return len(paths), found
 
 
 def topic_path(topic: str, language: str) -> Path:

@@ -148,8 +148,12 @@ def _text_tables(
 
 
 def _page_gaps(root: Path, language: str) -> Iterator[Problem]:
-    """Find reading pages that are not there in the language."""
-    folder = root / "assets" / "pages"
+    """Find pages to read, and topics of help, that are not there in the language."""
+    folders = (root / "assets" / kind for kind in ("pages", "help"))
+    yield from (gap for folder in folders for gap in _folder_gaps(root, folder, language))
+
+
+def _folder_gaps(root: Path, folder: Path, language: str) -> Iterator[Problem]:
     for path in sorted((folder / FALLBACK).rglob("*.md")):
         own = folder / language / path.relative_to(folder / FALLBACK)
         if not own.is_file() or not own.read_text("utf-8", errors="replace").strip():

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from coach.library.check import ALWAYS_NEEDED, check_paths
+from coach.library.help_pages import help_problems
 from coach.library.page_blocks import blocks_of
 from coach.library.page_source import read_page_text
 from coach.library.problems import Problem, choice, problem_at
@@ -31,6 +32,9 @@ def check_all(paths: Sequence[Path]) -> tuple[int, list[Problem]]:
     shown = {folder: str(folder) for folder in folders} if given else {asset("pages"): "pages"}
     for folder, name in shown.items():
         more, problems = folder_problems(folder, name)
+        count, found = count + more, found + problems
+    if not given:
+        more, problems = help_problems()
         count, found = count + more, found + problems
     return count, found
 

@@ -28,9 +28,13 @@ def guide_name(guide: str, language: str) -> str:
 
 
 def guide_folders() -> tuple[Path, ...]:
-    """Return where a guide may lie: in the app's own folder, in a package's, in a checkout."""
+    """Return where a guide may lie: where a system keeps papers, above the app; or in a checkout.
+
+    A package puts the app into ``PREFIX/lib`` and the guides into ``PREFIX/share/doc``.
+    """
     root = resource_root()
-    return (root / "guide", Path("/usr/share/doc/spine-coach"), root / "build" / "guide")
+    papers = (above / "share" / "doc" / "spine-coach" for above in root.parents)
+    return (*papers, root / "build" / "guide")
 
 
 def printed_pictures(guide: str, language: str) -> tuple[str, ...]:

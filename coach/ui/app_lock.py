@@ -25,6 +25,9 @@ NEVER = (
 )
 """Places that are never covered: somebody exercises there, answers, or is told to call."""
 
+REACHED = (Locked, LockedCall, routes.Help, routes.HelpTopics)
+"""Places that are reached while the app is locked; of the person, help tells the numbers alone."""
+
 _TOUCHED = frozenset(
     {
         QEvent.Type.KeyPress,
@@ -48,7 +51,7 @@ class AppLock(QObject):
         self._face.changed.connect(self.begin)
         page = window.navigator.page
         if page is not None and isinstance(page.route, Locked):
-            window.navigator.seal(Locked, LockedCall)
+            window.navigator.seal(*REACHED)
         application = QApplication.instance()
         if application is not None:
             application.installEventFilter(self)
@@ -81,7 +84,7 @@ class AppLock(QObject):
             if open_window is not None:
                 open_window.close()
         navigator.cover(Locked())
-        navigator.seal(Locked, LockedCall)
+        navigator.seal(*REACHED)
 
     def unlock(self, then: routes.Route | None) -> None:
         """Show again what was covered, or ``then`` after a start; a file that waited comes next."""

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from coach.program.manual import Named
 from coach.program.reading import ReadingPage, filled
+from coach.ui import keeping_routes as keeping
+from coach.ui import pairing_routes as pairing
 from coach.ui import routes
 from coach.ui.clinic import routes as clinic
 from coach.ui.reading_texts import sign_texts, unbroken
@@ -67,6 +69,26 @@ TOPICS: dict[type[routes.Route], str] = {
     routes.CareReport: "report",
     routes.CarePassword: "report",
     routes.CarePreview: "report",
+    keeping.Backups: "safe-copies",
+    keeping.PutBack: "bring-back",
+    keeping.BackupKey: "bring-back",
+    keeping.HaveRecord: "bring-back",
+    keeping.MoveOut: "new-laptop",
+    keeping.MoveSealing: "new-laptop",
+    keeping.MoveSaved: "new-laptop",
+    keeping.LivesElsewhere: "new-laptop",
+    keeping.MoveIn: "arrive",
+    keeping.MoveOpening: "arrive",
+    keeping.MoveFound: "arrive",
+    keeping.Erase: "erase",
+    keeping.EraseDays: "erase",
+    keeping.EraseDaysSure: "erase",
+    keeping.EraseAll: "erase",
+    keeping.CheckComputer: "this-computer",
+    keeping.Locked: "app-lock",
+    keeping.LockedCall: "who-to-call",
+    pairing.OtherClinic: "other-clinic",
+    pairing.PairAgain: "other-clinic",
     clinic.Begin: "desk-begin",
     clinic.Passphrase: "desk-begin",
     clinic.Unlock: "desk-locked",

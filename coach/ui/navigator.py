@@ -76,7 +76,8 @@ class Navigator(QStackedWidget):
             self.start_over(first)
 
     def _barred(self, route: Route | Page | None) -> bool:
-        return bool(self.sealed) and not isinstance(route, self.sealed)
+        place = route.route if isinstance(route, Page) else route
+        return bool(self.sealed) and not isinstance(place, self.sealed)
 
     def go(self, route: Route) -> None:
         """Show a page; the present one is remembered with what had been entered."""
@@ -96,8 +97,6 @@ class Navigator(QStackedWidget):
 
     def uncover(self) -> None:
         """Show the page that was covered last, as it was left; does nothing where none is."""
-        if self.sealed:
-            return
         while self.covering and isinstance(self._past[-1], Route):
             self._past.pop()
         if self.covering:

@@ -29,6 +29,7 @@ def lay_out(bench: Bench, app: Path, top: Path) -> None:
     _icons(bench, share / "icons" / "hicolor")
     _man_page(bench, share / "man" / "man1" / "coach.1.gz")
     _papers(bench, share / "doc" / facts.PACKAGE)
+    _guides(share / "doc" / facts.PACKAGE)
     tidy(top, bench.epoch)
 
 
@@ -71,6 +72,12 @@ def _icons(bench: Bench, hicolor: Path) -> None:
             place = hicolor / f"{size}x{size}" / kind / f"{drawing.stem}.png"
             wanted.append(Picture(drawing, size, place))
     draw(bench, wanted)
+
+
+def _guides(place: Path) -> None:
+    """Put the guides where the app looks for them; ``make guide`` has made them."""
+    for guide in sorted((facts.ROOT / "build" / "guide").glob("*.pdf")):
+        shutil.copyfile(guide, place / guide.name)
 
 
 def _man_page(bench: Bench, place: Path) -> None:

@@ -129,11 +129,13 @@ def made_house() -> KeepingHouse:
     return KeepingHouse(Path(tempfile.mkdtemp(prefix="keeping-")))
 
 
-def page(route: Callable[[KeepingHouse], routes.Route], *, away: bool = False) -> Maker:
-    """Return how a page is made; ``away`` takes the stick out first."""
+def page(
+    route: Callable[[KeepingHouse], routes.Route], *, away: bool = False, stick: bool = True
+) -> Maker:
+    """Return how a page is made; ``away`` takes the stick out first, if there ever was one."""
 
     def made(settings: Settings) -> tuple[Ports, routes.Route]:
-        house = made_house()
+        house = KeepingHouse(Path(tempfile.mkdtemp(prefix="keeping-")), stick=stick)
         if away:
             house.stick.rename(house.stick.with_name("in a pocket"))
         return house.ports(settings), route(house)
@@ -148,6 +150,7 @@ def _day(house: KeepingHouse) -> date:
 PAGES: dict[str, Maker] = {
     "backups": page(lambda _house: keeping_routes.Backups()),
     "backups-away": page(lambda _house: keeping_routes.Backups(), away=True),
+    "backups-one": page(lambda _house: keeping_routes.Backups(), stick=False),
     "backups-put": page(
         lambda house: keeping_routes.PutBack(path=house.safety.backups.kept()[0].path)
     ),
@@ -160,6 +163,11 @@ PAGES: dict[str, Maker] = {
         lambda _house: keeping_routes.MoveSaved(name="spine-coach-2026-11-30.coachmove")
     ),
     "move-in": page(lambda _house: keeping_routes.MoveIn(path=Path("x.coachmove"))),
+    "move-opening": page(
+        lambda _house: keeping_routes.MoveOpening(path=Path("x.coachmove"), work=Waiting())
+    ),
+    "app-locked": page(lambda _house: keeping_routes.Locked()),
+    "app-locked-call": page(lambda _house: keeping_routes.LockedCall()),
     "move-found": page(lambda _house: keeping_routes.MoveFound(inside=Found())),
     "lives-elsewhere": page(lambda house: keeping_routes.LivesElsewhere(since=_day(house))),
     "erase": page(lambda _house: keeping_routes.Erase()),

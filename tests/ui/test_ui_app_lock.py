@@ -113,6 +113,20 @@ def test_whom_to_call_is_reachable_and_leads_nowhere_else(window: Window) -> Non
     assert isinstance(page_of(window), LockedPage)
 
 
+def test_help_is_reached_and_leads_back_to_the_lock_alone(window: Window) -> None:
+    QApplication.processEvents()
+    guard(window).lock()
+    QTest.keyClick(window.focusWidget() or window, Qt.Key.Key_F1)
+    assert page_of(window).route == routes.Help(topic="app-lock")
+    press(window, "help-all")
+    QTest.keyClick(page_of(window), Qt.Key.Key_F1)
+    assert isinstance(page_of(window), LockedPage)
+    QTest.keyClick(page_of(window), Qt.Key.Key_Escape)
+    assert isinstance(page_of(window), LockedPage)
+    unlock(window)
+    assert isinstance(page_of(window).route, routes.ChangePerson)
+
+
 def test_a_session_is_never_covered(window: Window) -> None:
     window.navigator.start_over(get_ready())
     guard(window).lock()

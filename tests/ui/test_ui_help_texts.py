@@ -15,6 +15,8 @@ from coach.library.words import Words, languages
 from coach.program.manual import ELSEWHERE, Named, word_of
 from coach.program.preferences import Settings
 from coach.program.reading import Heading, Listing, Paragraph, Picture, ReadingPage, filled
+from coach.ui import keeping_routes as keeping
+from coach.ui import pairing_routes as pairing
 from coach.ui import routes
 from coach.ui.clinic import routes as clinic
 from coach.ui.clinic.registry import CLINIC, PAGES
@@ -35,6 +37,9 @@ QUOTES = (
 )
 HELP = ROOT / "assets" / "help"
 ENGLISH = Words("en")
+
+OWN = {*keeping.PAGES, *pairing.PAGES}
+"""Places whose files bring their own table."""
 
 every_language = pytest.mark.parametrize("language", languages())
 every_topic = pytest.mark.parametrize("topic", help_topics())
@@ -59,7 +64,7 @@ def places(topic: str, language: str) -> list[str]:
 
 @every_language
 def test_every_page_of_both_windows_has_help(language: str) -> None:
-    routes = {*HOME.pages, *CLINIC.pages, *PAGES}
+    routes = {*HOME.pages, *CLINIC.pages, *PAGES, *OWN}
     assert set(TOPICS) == routes
     for topic in TOPICS.values():
         assert load_topic(topic, language).head.language == language, topic
@@ -71,7 +76,7 @@ def test_every_text_is_a_topic_of_a_window_and_the_other_way_round(language: str
     assert {path.stem for path in (HELP / language).glob("*.md")} == set(help_topics())
     listed = [topic for one in help_contents("patient") for topic in one.topics]
     assert len(listed) == len(set(listed))
-    home = {TOPICS[route] for route in HOME.pages}
+    home = {TOPICS[route] for route in (*HOME.pages, *OWN)}
     assert home <= set(listed)
     desk = {topic for one in help_contents("clinic") for topic in one.topics}
     assert {TOPICS[route] for route in CLINIC.pages} <= desk
@@ -151,8 +156,8 @@ def f1_and_back(window: Window, found: Seen) -> str:
 
 def test_f1_shows_its_help_over_every_page_and_the_page_comes_back(seen: Seen) -> None:
     assert {kind.__name__: wrong for kind, wrong in seen.helped.items() if wrong} == {}
-    # A file that is being locked waits for nobody.
-    assert set(seen.helped) == set(TOPICS) - {clinic.Locking}
+    # A file that is being locked waits for nobody; a locked backup comes from another computer.
+    assert set(seen.helped) == set(TOPICS) - {clinic.Locking, keeping.BackupKey}
 
 
 @every_topic
