@@ -53,7 +53,7 @@ class DayCell(QAbstractButton):
     def sizeHint(self) -> QSize:  # noqa: N802
         """Return room for two digits and a mark, never less than can be pressed."""
         small = self._look.px("small")
-        return QSize(max(TARGET, round(small * 2)), max(TARGET, round(small * 2.75)))
+        return QSize(max(TARGET, round(small * 2)), max(TARGET, round(small * 2.7)))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """Return the same: a day is never squeezed."""
@@ -103,7 +103,7 @@ class MonthGrid(QWidget):
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(GAP)
-        grid.setVerticalSpacing(GAP // 3)
+        grid.setVerticalSpacing(GAP)
         for column, name in enumerate(names):
             head = label(name, "small", wrap=False)
             head.setAlignment(Qt.AlignmentFlag.AlignCenter)
