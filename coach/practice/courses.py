@@ -33,11 +33,7 @@ def courses(
     ``found`` is what the morning after the session ``asked`` came to, which is not kept yet.
     """
     since = max((one.last for one in ledger.book.erased), default=date.min)
-    worked = [
-        fact
-        for fact in ledger.sessions.values()
-        if fact.exercise and fact.closed is not None and fact.closed.worked and fact.day > since
-    ]
+    worked = [fact for fact in ledger.sessions.values() if fact.trained and fact.day > since]
     mornings, made = {**ledger.mornings, asked: found}, corrections_made(record)
     return tuple(
         _course(_Sources(record, ledger, made), plan, fact, morning_of(mornings.get(fact.id, ())))

@@ -76,6 +76,16 @@ class SessionFact(msgspec.Struct, kw_only=True):
     ended_ms: int = 0
     morning_asked: bool = False
 
+    @property
+    def worked(self) -> bool:
+        """Whether it is closed, and some of its work was done."""
+        return self.closed is not None and self.closed.worked
+
+    @property
+    def trained(self) -> bool:
+        """Whether it was a session of exercises with some work done."""
+        return self.exercise and self.worked
+
 
 class Number(NamedTuple):
     """An answer before exercise (0-10), and the entry it stands in."""
@@ -147,7 +157,7 @@ class Ledger:
     def history(self, day: date) -> History:
         """Return the facts the safety rules need on this coach day."""
         exercise = [fact for fact in self.sessions.values() if fact.exercise]
-        worked = [fact for fact in exercise if fact.closed is not None and fact.closed.worked]
+        worked = [fact for fact in exercise if fact.worked]
         on_the_day = [fact.short for fact in worked if _holds_on(fact.ended or fact.day, day)]
         doses = [tuple(found) for _, found in groupby(worked, key=lambda fact: fact.day)]
         known = History(
@@ -202,11 +212,7 @@ class Ledger:
 
     def days_done(self) -> frozenset[date]:
         """Return the coach days on which exercise was done, on paper too."""
-        worked = {
-            fact.day
-            for fact in self.sessions.values()
-            if fact.exercise and fact.closed is not None and fact.closed.worked
-        }
+        worked = {fact.day for fact in self.sessions.values() if fact.trained}
         return frozenset(worked | {one.day for one in self.book.paper})
 
     def _morning_due(self, dose: tuple[SessionFact, ...], day: date) -> PastSession | None:

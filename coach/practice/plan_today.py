@@ -57,10 +57,6 @@ def _move_here(book: PlanBook, done: frozenset[date], day: date) -> tuple[date, 
 
 def _adjusted(ledger: Ledger, version: Version, day: date) -> tuple[Adjustment, ...]:
     """Return what was changed after the last session with work done."""
-    worked = [
-        fact.id
-        for fact in ledger.sessions.values()
-        if fact.exercise and fact.closed is not None and fact.closed.worked
-    ]
+    worked = [fact.id for fact in ledger.sessions.values() if fact.trained]
     changes = ledger.book.adjustments_of(version.kept.version, day)
     return tuple(one for one in changes if worked and one.after == worked[-1])
