@@ -50,7 +50,7 @@ class Clearing:
         self._leave, self._clock, self._backups = leave, clock, backups
 
     def last_day(self) -> date:
-        """Return the last day that can be erased: today and the last two sessions stay."""
+        """Return the last day that can be erased: today and three days of exercise stay."""
         return last_erasable_day(self._record.entries(), self._today())
 
     def first_day(self) -> date | None:

@@ -42,8 +42,11 @@ ABOUT_A_DAY = frozenset(
 )
 """Kinds told on one day about another one; the day they are about decides."""
 
-SESSIONS_KEPT = 2
-"""So many of the last exercise sessions stay: what is safe next is judged by them."""
+STARTS_KEPT = 3
+"""So many of the last days on which exercise was begun stay: the usual pain is told by them."""
+
+WORKED_KEPT = 2
+"""So many of the last days with some exercise done stay: the next morning is judged by them."""
 
 
 class Chosen(msgspec.Struct, frozen=True, kw_only=True):
@@ -100,15 +103,19 @@ class _Worked(msgspec.Struct):
 
 
 def last_erasable_day(entries: Iterable[Entry], today: date) -> date:
-    """Return the last coach day that can be erased: before today and the last two sessions."""
-    exercise: dict[str, date] = {}
-    worked: list[date] = []
+    """Return the last coach day that can be erased: before today and what safety is judged by.
+
+    Days are counted, since two short sessions of a day are one.
+    """
+    begun: dict[str, date] = {}
+    worked: set[date] = set()
     for entry in entries:
+        session = entry.session or ""
         if entry.kind == Kind.SESSION_STARTED and entry.read(_Started).setup.exercise:
-            exercise[entry.session or ""] = entry.coach_day
+            begun[session] = entry.coach_day
         elif entry.kind == Kind.SESSION_CLOSED and entry.read(_Worked).worked:
-            worked += [exercise[entry.session or ""]] if entry.session in exercise else []
-    kept = worked[-SESSIONS_KEPT:]
+            worked |= {begun[session]} if session in begun else set()
+    kept = (*sorted({*begun.values()})[-STARTS_KEPT:], *sorted(worked)[-WORKED_KEPT:])
     return min([today, *kept]) - timedelta(days=1)
 
 

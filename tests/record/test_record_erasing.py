@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from contextlib import closing
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from pathlib import Path
 
 import msgspec
@@ -22,6 +22,7 @@ from coach.record.lock import take_lock
 from coach.record.opening import HOME, Way
 from coach.record.rescue import rescue
 from coach.record.store import Entry, Record
+from coach.session.safety import usual_pain
 from coach.session.signs import CALL_TODAY
 from tests.support.house import MONDAY, House
 from tests.support.limited import little_room
@@ -34,17 +35,17 @@ NOW = 1_798_000_000_000
 
 @pytest.fixture(scope="module")
 def lived(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Three days with a session each, the pain of the first morning led one step back."""
+    """Four days with a session each, the pain of the first morning led one step back."""
     folder = tmp_path_factory.mktemp("lived") / "data"
     house = House(folder)
-    for day in range(3):
-        house.finish(house.started())
+    for day in range(4):
+        house.finish(house.started(2.0 if day == 0 else 3.0))
         session = house.practice.look_back.sessions()[0].id
         house.practice.add_note(session, f"note of day {day}")
         if day == 1:
             house.record.back_up(folder / "backups")
         house.clock.advance(DAY_MS)
-        if day < 2:
+        if day < 3:
             house.morning_after(4.0 if day == 0 else 2.0)
     house.record.close()
     return folder
@@ -123,12 +124,26 @@ def test_what_is_safe_next_is_the_same(folder: Path) -> None:
     assert before.step_backs == after.step_backs == 1
     assert (after.morning_due, after.previous_amber) == (before.morning_due, before.previous_amber)
     assert (after.locks, after.clearance) == (before.locks, before.clearance)
+    assert usual_pain(after.starts, after.baseline) == usual_pain(before.starts, before.baseline)
+    assert usual_pain(after.starts, after.baseline) != after.baseline
 
 
-def test_nothing_of_the_last_two_sessions_and_of_today_can_be_erased(folder: Path) -> None:
+def test_nothing_of_the_last_three_days_and_of_today_can_be_erased(folder: Path) -> None:
     found = entries(folder)
     assert last_erasable_day(found, MONDAY + 9 * DAY) == MONDAY
     assert last_erasable_day(found[:3], MONDAY + 9 * DAY) == MONDAY + 8 * DAY
+
+
+def test_two_short_sessions_of_a_day_stay_as_one(tmp_path: Path) -> None:
+    house = House(tmp_path / "data")
+    for day in range(4):
+        for hour in (10, 14):
+            house.clock.go_to(MONDAY + day * DAY, time(hour))
+            if house.practice.today().morning_due:
+                house.morning_after()
+            house.finish(house.started(short=True))
+    assert last_erasable_day(house.record.entries(), MONDAY + 9 * DAY) == MONDAY
+    house.record.close()
 
 
 def test_an_open_lock_stays_and_a_cleared_one_goes_with_its_word(tmp_path: Path) -> None:
