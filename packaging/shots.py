@@ -30,6 +30,7 @@ from tests.support.clinic_pages import PAGES as CLINIC_PAGES  # noqa: E402
 from tests.support.course_pages import PAGES as COURSE_PAGES  # noqa: E402
 from tests.support.help_pages import PAGES as HELP_PAGES  # noqa: E402
 from tests.support.keeping_pages import PAGES as KEEPING_PAGES  # noqa: E402
+from tests.support.key_pages import PAGES as KEY_PAGES  # noqa: E402
 from tests.support.look_back import PAGES as LOOK_BACK_PAGES  # noqa: E402
 from tests.support.measures import PAGES as MEASURE_PAGES  # noqa: E402
 from tests.support.plan_pages import PAGES as PLAN_PAGES  # noqa: E402
@@ -111,6 +112,7 @@ PAGES: dict[str, Maker] = {
     **CLINIC_PAGES,
     **SOUND_PAGES,
     **MEASURE_PAGES,
+    **KEY_PAGES,
     **LOOK_BACK_PAGES,
     **KEEPING_PAGES,
     **PLAN_PAGES,

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, cast
 from coach.app import ways, wiring
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from coach.app.ways import Errand
     from coach.device.folders import Folders
     from coach.program.calendar_hours import CalendarHours
@@ -112,7 +114,15 @@ def means(folders: Folders) -> Means:
         home=partial(ways.leave, ways.HOME),
         reports=ReportFiles(wiring.content),
         compared=ComparedFiles(),
+        code_paper=code_paper,
     )
+
+
+def code_paper(places: Sequence[int], language: str) -> None:
+    """Show the sheet of a recovery code where it can be printed."""
+    from coach.keeping.code_paper import put_code_on_paper  # noqa: PLC0415
+
+    put_code_on_paper(places, language, wiring.show_file)
 
 
 def plan_sheet(plan: Plan, language: str) -> bytes:

@@ -12,6 +12,7 @@ from coach.record.errors import (
     BrokenRecordError,
     RecordError,
     RecordInUseError,
+    RecordLockedError,
     UnfinishedError,
 )
 from coach.record.kinds import Kind
@@ -23,10 +24,14 @@ if TYPE_CHECKING:
     from coach.app.ways import Errand
     from coach.device.folders import Folders
     from coach.keeping.chore import Chore
+    from coach.keeping.gate import Gate
     from coach.keeping.holder import Holder
+    from coach.keeping.keeper import Keeper
     from coach.practice.care import CareTeam
+    from coach.program.person import Profile
     from coach.record.safekeeping import Safekeeping
     from coach.record.store import Record
+    from coach.ui.ports import Ports
     from coach.ui.routes import Route
 
 SETTLE_AFTER_MS = 3000
@@ -38,36 +43,49 @@ def at_home(folders: Folders, errand: Errand) -> int:
     from coach.keeping.opening import open_record  # noqa: PLC0415
 
     waiting: list[Chore] = []
+    gate: Gate | None = None
     while True:
         try:
-            record = open_record(folders.data, holder=partial(_holder, folders))
+            key = None if gate is None else gate.fitting_key()
+            record = open_record(folders.data, key=key, holder=partial(_holder, folders))
         except RecordError as trouble:
             if isinstance(trouble, RecordInUseError) and ways.handed_over(folders.data, errand):
                 return ways.HANDED
-            code = _not_open(trouble, folders)
+            code, gate = _not_open(trouble, folders, gate)
             if code != ways.AGAIN:
-                return 3 if isinstance(trouble, RecordInUseError) else 1
+                return 3 if isinstance(trouble, RecordInUseError | RecordLockedError) else 1
         else:
             with record:
-                code = _live(record, folders, errand, waiting)
+                code = _live(record, folders, errand, waiting, gate)
             if code != ways.CHORE or not waiting:
                 return code
             if _do(waiting.pop(), folders) != ways.AGAIN:
                 return ways.QUIT
 
 
-def _not_open(trouble: RecordError, folders: Folders) -> int:
-    """Tell why the record is not open, or end what was begun; return how that was left."""
+def _not_open(trouble: RecordError, folders: Folders, gate: Gate | None) -> tuple[int, Gate | None]:
+    """Ask for a way in, end what was begun, or tell why the record is not open.
+
+    Returns how that was left, and what has the key where somebody unlocked it.
+    """
     from coach.app import troubles  # noqa: PLC0415
 
-    if isinstance(trouble, UnfinishedError):
-        from coach.app.chores import go_on  # noqa: PLC0415
+    key = None if gate is None else gate.key
+    try:
+        if isinstance(trouble, UnfinishedError):
+            from coach.app.chores import go_on  # noqa: PLC0415
 
-        return go_on(folders, None)
+            return go_on(folders, key), gate
+    except RecordLockedError as locked:
+        trouble = locked
+    if isinstance(trouble, RecordLockedError):
+        from coach.app.keys import unlocked  # noqa: PLC0415
+
+        return unlocked(folders)
     code = troubles.tell(troubles.message(trouble), folders)
     if code == ways.RESCUE and isinstance(trouble, BrokenRecordError):
-        return troubles.tell(troubles.rescued(trouble, folders, None), folders)
-    return code
+        code = troubles.tell(troubles.rescued(trouble, folders, key), folders)
+    return code, gate
 
 
 def _do(chore: Chore, folders: Folders) -> int:
@@ -82,40 +100,28 @@ def _holder(folders: Folders) -> Holder:
     return holder(folders)
 
 
-def _live(record: Record, folders: Folders, errand: Errand, waiting: list[Chore]) -> int:
-    """Show the window over an open record until it is closed; a chore for later waits."""
-    ways.load_qt()
-    from msgspec.structs import replace  # noqa: PLC0415
+def _live(
+    record: Record,
+    folders: Folders,
+    errand: Errand,
+    waiting: list[Chore],
+    gate: Gate | None = None,
+) -> int:
+    """Show the window over an open record until it is closed; a chore for later waits.
 
-    from coach.device.clock import SystemClock  # noqa: PLC0415
-    from coach.library.words import words_in  # noqa: PLC0415
-    from coach.practice.plan_files import PaperFiles  # noqa: PLC0415
-    from coach.practice.practice import Practice  # noqa: PLC0415
+    ``gate`` says how it was unlocked; then the app is not locked as well.
+    """
+    ways.load_qt()
     from coach.ui.application import run  # noqa: PLC0415
 
-    clock = SystemClock()
-    # Made after the first session: until then nothing is backed up.
-    keeper = cache(partial(_safekeeping, record, folders))
-    practice = Practice(
-        record,
-        wiring.content,
-        clock,
-        after_session=lambda: keeper().keep(),
-        before_plan=lambda: keeper().keep_now(),
-        texts=folders.texts,
-    )
-    papers = PaperFiles(lambda: practice.papers, words_in, wiring.show_file)
-    care = cache(partial(_care, record))
-    safety = cache(partial(_safety, record, keeper, folders, waiting))
-    ports = replace(wiring.ports_of(practice, folders), papers=papers, care=care, keeping=safety)
-    ports = replace(
-        ports,
-        backup_is_late=lambda: keeper().is_late(),
-        open_at_desk=partial(ways.leave_with, errand),
-    )
-    shown, later = partial(_shown, folders, record), ways.taking_files(folders.data)
-    locks = bool(ports.settings.load().lock_minutes) and safety().lock.has_passphrase()
-    first, file = _first(record, locks=locks), errand.take()
+    ports = _given(record, folders, waiting, errand)
+    shown = partial(_shown, folders, record, ports.practice.profile)
+    later = ways.taking_files(folders.data)
+    first, file = _first(record, folders, gate), errand.take()
+    if gate is None and _locks_itself(ports):
+        from coach.ui.keeping_routes import Locked  # noqa: PLC0415 - most people have no lock
+
+        first = Locked(then=first)
     try:
         return run(ports, sys.argv, first=first, file=file, shown=shown, later=later)
     finally:
@@ -123,18 +129,55 @@ def _live(record: Record, folders: Folders, errand: Errand, waiting: list[Chore]
             wiring.sound().close()
 
 
-def _first(record: Record, *, locks: bool) -> Route | None:
-    """Return what is shown first, None for what usually is: the lock of the app, where it asks."""
-    first = _elsewhere(record)
-    if not locks:
-        return first
-    from coach.ui.keeping_routes import Locked  # noqa: PLC0415 - most people have no lock
-
-    return Locked(then=first)
+def _locks_itself(ports: Ports) -> bool:
+    """Tell whether the app asks at its start, though the record opens by itself."""
+    keeping = ports.keeping
+    if keeping is None or not ports.settings.load().lock_minutes:
+        return False
+    return keeping().lock.has_passphrase()
 
 
-def _elsewhere(record: Record) -> Route | None:
-    """Return what says that the record is kept on another computer, None where it is not."""
+def _given(record: Record, folders: Folders, waiting: list[Chore], errand: Errand) -> Ports:
+    """Return what the window over an open record is given."""
+    from msgspec.structs import replace  # noqa: PLC0415
+
+    from coach.device.clock import SystemClock  # noqa: PLC0415
+    from coach.library.words import words_in  # noqa: PLC0415
+    from coach.practice.plan_files import PaperFiles  # noqa: PLC0415
+    from coach.practice.practice import Practice  # noqa: PLC0415
+
+    # Made after the first session: until then nothing is backed up.
+    keeper = cache(partial(_safekeeping, record, folders))
+    practice = Practice(
+        record,
+        wiring.content,
+        SystemClock(),
+        after_session=lambda: keeper().keep(),
+        before_plan=lambda: keeper().keep_now(),
+        texts=folders.texts,
+    )
+    return replace(
+        wiring.ports_of(practice, folders),
+        papers=PaperFiles(lambda: practice.papers, words_in, wiring.show_file),
+        care=cache(partial(_care, record)),
+        keeping=cache(partial(_safety, record, keeper, folders, waiting)),
+        keys=cache(partial(_keys, record, folders, waiting)),
+        backup_is_late=lambda: keeper().is_late(),
+        open_at_desk=partial(ways.leave_with, errand),
+    )
+
+
+def _first(record: Record, folders: Folders, gate: Gate | None) -> Route | None:
+    """Return what is shown first where the record is kept on another computer, else None.
+
+    After a way in for emergencies it is where a passphrase can be set.
+    """
+    if gate is not None:
+        from coach.app.keys import after_unlocking  # noqa: PLC0415
+
+        where = after_unlocking(folders, gate)
+        if where is not None:
+            return where
     if next(record.entries(kinds=(Kind.ELSEWHERE,)), None) is None:
         return None
     from coach.keeping.moving import elsewhere_since  # noqa: PLC0415
@@ -156,18 +199,26 @@ def _safety(
     return Safety(record, keeper, folders, partial(leave, waiting), held, SystemClock())
 
 
-def _shown(folders: Folders, record: Record) -> None:
+def _keys(record: Record, folders: Folders, waiting: list[Chore]) -> Keeper:
+    """Return the ways into an open record."""
+    from coach.app.chores import leave  # noqa: PLC0415
+    from coach.keeping.keeper import Keeper  # noqa: PLC0415
+
+    return Keeper(record, _holder(folders), wiring.show_file, partial(leave, waiting))
+
+
+def _shown(folders: Folders, record: Record, profile: Callable[[], Profile | None]) -> None:
     """Do, once the first page is laid out, what nobody waits for."""
     from PySide6.QtCore import QTimer  # noqa: PLC0415
 
     ways.collect_again()
-    QTimer.singleShot(SETTLE_AFTER_MS, partial(_settle, folders, record))
+    QTimer.singleShot(SETTLE_AFTER_MS, partial(_settle, folders, record, profile))
 
 
-def _settle(folders: Folders, record: Record) -> None:
+def _settle(folders: Folders, record: Record, profile: Callable[[], Profile | None]) -> None:
     from coach.app.keys import settle_apart  # noqa: PLC0415
 
-    settle_apart(folders, record.key())
+    settle_apart(folders, record, profile())
 
 
 def _care(record: Record) -> CareTeam:

@@ -11,7 +11,13 @@ from coach.clinic.refusals import OtherDeviceError, UnknownPersonError
 from coach.clinic.shelf import Folder, Shelf
 from coach.clinic.signing import whole
 from coach.record.register import Register
-from coach.record.register_kinds import DevicePinned, RegisterKind, Remarked, ReportReceived
+from coach.record.register_kinds import (
+    CodeGiven,
+    DevicePinned,
+    RegisterKind,
+    Remarked,
+    ReportReceived,
+)
 from coach.session.clock import Clock, Stamp
 
 
@@ -96,6 +102,17 @@ class Correspondence:
             Opened(person=one.person, day=one.coach_day, digest=one.read(_OpenedHead).digest)
             for one in self._register.entries(kinds=(RegisterKind.REPORT_RECEIVED,))
         )
+
+    def keep_code_given(self, person: str, record: str) -> None:
+        """Keep that a person was given a new code for their record."""
+        self._folder(person)
+        self._append(RegisterKind.CODE_GIVEN, CodeGiven(record=record), person)
+
+    def codes_given(self, person: str) -> tuple[date, ...]:
+        """Return the days on which a person was given a new code, oldest first."""
+        self._folder(person)
+        kept = self._register.entries(kinds=(RegisterKind.CODE_GIVEN,), person=person)
+        return tuple(one.coach_day for one in kept)
 
     # --------------------------------------------------------------------------------------
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import msgspec
 
+from coach.clinic.back_in import BackIn, Locked
 from coach.clinic.clinic import Clinic
 from coach.clinic.comparing import SCRATCH, Comparing, Task, clear
 from coach.clinic.entrance import Entrance, OpenClinic
@@ -24,6 +25,7 @@ class Counter:
         self._opened = opened
         self._clinic = opened.clinic
         self._incoming = Incoming(opened.clinic, opened.identity)
+        self._back_in = BackIn(opened.clinic, opened.identity)
         # What a comparison left that was cut off with the whole app.
         clear(self._scratch)
 
@@ -74,6 +76,14 @@ class Counter:
     def take(self, received: Received) -> None:
         """Keep a report that was looked at."""
         self._incoming.take(received)
+
+    def look_at_keys(self, path: Path) -> Locked:
+        """Return whose closed record a file of ways in belongs to; see BackIn."""
+        return self._back_in.look_at(path)
+
+    def give_code(self, locked: Locked) -> tuple[int, ...]:
+        """Put a new recovery code into that file and return it; see BackIn."""
+        return self._back_in.give_code(locked)
 
     def reports_kept(self) -> int:
         """Return of how many people a report is kept here that can be compared."""

@@ -69,6 +69,12 @@ def looks_like_code(text: str, lists: Sequence[Sequence[str]]) -> bool:
     return len(best) == CODE_WORDS and best.count(None) <= CHECK_WORDS
 
 
+def is_word(typed: str, place: int, lists: Sequence[Sequence[str]]) -> bool:
+    """Tell whether somebody typed the word at a place of a list, spelled as a code may be."""
+    word = unicodedata.normalize("NFC", typed).strip()
+    return any(_placed([word], words) == [place] for words in lists)
+
+
 def _best_reading(text: str, lists: Sequence[Sequence[str]]) -> list[int | None]:
     """Return the places of the words in the list that has most of them."""
     typed = [word for word in _BETWEEN.split(unicodedata.normalize("NFC", text)) if word]

@@ -70,6 +70,12 @@ def meant_as_code(typed: str) -> bool:
     return looks_like_code(typed, word_lists())
 
 
+def word_list_in(language: str) -> tuple[str, ...]:
+    """Return the word list of a language, the English one where it has none."""
+    path = asset("wordlists", f"{language}.txt")
+    return word_list((path if path.is_file() else asset("wordlists", "en.txt")).read_text("utf-8"))
+
+
 @cache
 def word_lists() -> tuple[tuple[str, ...], ...]:
     """Return the word lists of all languages."""

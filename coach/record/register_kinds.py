@@ -23,6 +23,7 @@ class RegisterKind(StrEnum):
     PLAN_SIGNED = "plan-signed"
     DEVICE_PINNED = "device-pinned"
     REPORT_RECEIVED = "report-received"
+    CODE_GIVEN = "code-given"
     NOTE = "note"
 
 
@@ -96,6 +97,16 @@ class ReportReceived(msgspec.Struct, frozen=True, kw_only=True):
     digest: str
     device: bytes
     report: bytes = b""
+
+
+class CodeGiven(msgspec.Struct, frozen=True, kw_only=True):
+    """A person who had lost every way into their record was given a new recovery code.
+
+    ``record`` is the sha-256 (hex) of the salt that heads their database; neither code nor key
+    is kept.
+    """
+
+    record: str
 
 
 class Remarked(msgspec.Struct, frozen=True, kw_only=True):

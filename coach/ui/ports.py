@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from coach.ui.clinic.room import Room
     from coach.ui.help_port import Helping
     from coach.ui.keeping_port import Keeping
+    from coach.ui.keys_port import Gate, Keys
     from coach.ui.look_back_port import Corrections, LookBack
     from coach.ui.measures_port import Measures
     from coach.ui.plan_ports import Diary, Papers, PlanFiles, Plans
@@ -325,6 +326,7 @@ class Ports(msgspec.Struct, frozen=True, kw_only=True):
     ``plan_files`` reads plan files; ``papers`` puts the plan on paper, None where nothing can.
     ``care`` hands reports to the care team, ``keeping`` keeps the record safe; None where there
     is no record. ``backup_is_late`` tells that no good backup was made for long.
+    ``keys`` are the ways into the open record; ``gate`` is what a locked one stands behind.
     ``places`` are those of the window; ``room`` is the clinic's, in its own window alone;
     ``visit_clinic`` leaves for it, ``open_at_desk`` with a report to be shown there.
     """
@@ -349,6 +351,8 @@ class Ports(msgspec.Struct, frozen=True, kw_only=True):
     care: Callable[[], Care] | None = None
     keeping: Callable[[], Keeping] | None = None
     backup_is_late: Callable[[], bool] | None = None
+    keys: Callable[[], Keys] | None = None
+    gate: Gate | None = None
     places: Places = HOME
     room: Room | None = None
     visit_clinic: Callable[[], None] | None = None

@@ -48,6 +48,7 @@ class ClinicHouse:
         self.clock = FakeClock()
         self.saved: Path | None = None
         self.chosen: Path | None = None
+        self.printed: list[tuple[int, ...]] = []
         self.room = Room(
             Means(
                 door=Doorway(
@@ -67,6 +68,7 @@ class ClinicHouse:
                 folder=lambda _parent, _title: str(self.chosen or ""),
                 reports=ReportFiles(content),
                 compared=ComparedFiles(),
+                code_paper=lambda places, _language: self.printed.append(tuple(places)),
                 home=home,
             )
         )

@@ -27,6 +27,7 @@ from coach.ui.window import Window
 from tests.support.clinic_pages import TYPED as WRITTEN
 from tests.support.cut_words import cut
 from tests.support.diary import KEY, FakePlanFiles
+from tests.support.keeping import CODE
 from tests.support.measures import FakeMeasures, texts_of_files
 from tests.support.plan_pages import TYPED
 from tests.support.practice import CLEARANCE, PERSON, ports_of
@@ -53,7 +54,10 @@ MEASURES = [" ".join(text.split()) for pair in FakeMeasures().drafts("en") for t
 GIVEN = {*SOURCES, *MEASURES, *day_names(Words("en")), *calendar.day_name}
 """What papers are called, and what Qt says of dates."""
 
-KEY_WORDS = FakePlanFiles().key_words(KEY, "en")
+KEY_WORDS = (
+    *FakePlanFiles().key_words(KEY, "en"),
+    *FakePlanFiles().key_words(CODE, "en"),
+)
 PEOPLE = (PERSON.name, CLEARANCE.who, "Anna", "Hedda Desktop", *TYPED, *WRITTEN, *KEY_WORDS)
 """Names that somebody has typed, or given to a voice."""
 

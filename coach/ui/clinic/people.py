@@ -50,6 +50,8 @@ class PeoplePage(ClinicPage):
         self.add_action("clinic-person-new", lambda: go(routes.PersonForm()), kind="primary")
         if self.room.means.reports is not None and not archived:
             self.add_action("incoming-open", self._open_report)
+        if not archived:
+            self.add_action("backin-open", self._help_back_in)
         if archived:
             self.add_back()
         elif self.clinic.people(archived=True):
@@ -67,6 +69,18 @@ class PeoplePage(ClinicPage):
         path = means.choose(self, words("incoming-open"), kind)
         if path and self.tried(partial(look_at, self.room, Path(path))):
             self.face.navigator.go(routes.ReportPage())
+
+    def _help_back_in(self) -> None:
+        """Ask which file, and whose it is, before anything is made; a refusal is told here."""
+        words, room = self.words, self.room
+        kind = f"{words('backin-kind')} (*.keys)"
+        path = room.means.choose(self, words("backin-open"), kind)
+
+        def look() -> None:
+            room.locked = room.desk.look_at_keys(Path(path))
+
+        if path and self.tried(look):
+            self.face.navigator.go(routes.BackIn())
 
     def _find(self) -> None:
         """Show who is found."""

@@ -135,6 +135,9 @@ class PersonView(ClinicPage):
     def _notes(self) -> None:
         """List the notes, and a place for another."""
         words = self.words
+        for day in self.clinic.codes_given(self.person.id):
+            said = words("backin-given-on", day=dated_day(words, day))
+            self.body.addWidget(label(said, "muted", name="code-given"))
         self.body.addSpacing(8)
         self.body.addWidget(label(words("clinic-notes"), "h2"))
         for note in self.clinic.notes(self.person.id):

@@ -29,6 +29,8 @@ PAGES: dict[type[home.Route], str] = {
     routes.Show: f"{_HERE}.show:ShowPage",
     routes.Reports: f"{_HERE}.reports:ReportsPage",
     routes.ReportPage: f"{_HERE}.report:ReportView",
+    routes.BackIn: f"{_HERE}.back_in:BackInPage",
+    routes.CodeGiven: f"{_HERE}.back_in:CodeGivenPage",
     routes.Compare: f"{_HERE}.compare:ComparePage",
     routes.Comparing: f"{_HERE}.compare:ComparingPage",
     routes.Compared: f"{_HERE}.compared:ComparedPage",

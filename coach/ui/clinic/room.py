@@ -14,11 +14,13 @@ from coach.ui.clinic.file_choice import chosen_file, chosen_folder, chosen_place
 from coach.ui.clinic.ports import (
     Beginning,
     Calendar,
+    CodePaper,
     Door,
     DraftShown,
     Edits,
     Files,
     Folder,
+    LockedShown,
     Locker,
     OpenDesk,
     Papers,
@@ -38,7 +40,8 @@ class Means(msgspec.Struct, frozen=True, kw_only=True):
     one of its days.
     ``place`` asks where a file shall be saved, ``choose`` which one shall be opened,
     ``folder`` which folder is meant. ``reports`` reads reports and puts them on paper, ``compared``
-    is the disk's side of comparing patients. ``home`` leaves for the app of home.
+    is the disk's side of comparing patients. ``code_paper`` prints a recovery code. ``home``
+    leaves for the app of home.
     """
 
     door: Door
@@ -56,6 +59,7 @@ class Means(msgspec.Struct, frozen=True, kw_only=True):
     folder: Folder = chosen_folder
     reports: ReportFiles | None = None
     compared: ComparedFiles | None = None
+    code_paper: CodePaper | None = None
     home: Callable[[], None] | None = None
 
 
@@ -74,6 +78,7 @@ class Room:
         self.confirmed: dict[str, set[str]] = {}
         self.expires: dict[str, date] = {}
         self.received: ReceivedShown | None = None
+        self.locked: LockedShown | None = None
         self.comparing: ComparingShown | None = None
         self.comparison: ComparisonShown | None = None
         self.waiting: Path | None = None
@@ -109,6 +114,7 @@ class Room:
             self.confirmed.clear()
             self.expires.clear()
             self.received = None
+            self.locked = None
             self.stop_comparing()
             self.comparison = None
             self.secret = ""

@@ -185,3 +185,17 @@ class Compared(Route, frozen=True, kw_only=True):
     table: str = "outcomes"
     as_table: bool = False
     saved: str = ""
+
+
+class BackIn(Route, frozen=True, kw_only=True):
+    """The closed record that was looked at last: whose it is, before a code is made."""
+
+
+class CodeGiven(Route, frozen=True, kw_only=True):
+    """The new code, to be handed over; gone once the page is left."""
+
+    person: str
+    places: tuple[int, ...]
+
+    def __repr__(self) -> str:
+        return "CodeGiven(...)"

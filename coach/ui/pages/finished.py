@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout
 
 from coach.session.today import ExerciseSummary
-from coach.ui import routes
+from coach.ui import key_routes, routes
 from coach.ui.content_text import ContentText
 from coach.ui.outcome_words import because, held, outcome_line
 from coach.ui.pages.page import Page
@@ -87,4 +87,8 @@ class FinishedPage(Page):
         """Keep the note, where there is one, and go back to today."""
         if self.note.text:
             self.face.ports.practice.add_note(self.route.summary.session, self.note.text)
-        self.face.navigator.start_over(routes.Today())
+        keys = self.face.ports.keys
+        if keys is not None and keys().offers_code():
+            self.face.navigator.start_over(key_routes.OfferCode())
+        else:
+            self.face.navigator.start_over(routes.Today())

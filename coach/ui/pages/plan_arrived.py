@@ -170,6 +170,8 @@ class PlanArrivedPage(Page):
         """Take the plan, and go on with what it says of today; one to come is shown instead."""
         practice, proposal = self.face.ports.practice, self.route.proposal
         practice.plans.accept(proposal)
+        if self.face.ports.keys is not None:
+            self.face.ports.keys().plan_taken()
         self.face.signals.record_changed.emit(frozenset({"plan", "profile"}), self)
         coming = proposal.plan.effective_from > practice.today().day
         if coming:

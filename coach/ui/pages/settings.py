@@ -10,6 +10,7 @@ import msgspec
 from coach.program.preferences import SYSTEM, TEXT_SIZES, VOLUMES, Settings
 from coach.ui import routes
 from coach.ui.pages.page import Page
+from coach.ui.pages.settings_keys import KeysRow
 from coach.ui.pages.settings_lock import LockRow
 from coach.ui.pages.settings_record import RecordRow
 from coach.ui.pages.settings_steering import add_steering
@@ -46,6 +47,8 @@ class SettingsForm(Page):
         if self.face.ports.keeping is not None:
             self.body.addWidget(LockRow(self, self._choose))
             self.body.addWidget(RecordRow(self))
+        if self.face.ports.keys is not None:
+            self.body.addWidget(KeysRow(self))
         self._leads()
         self.body.addStretch(1)
         self.end_without_actions()

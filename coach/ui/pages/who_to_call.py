@@ -40,7 +40,7 @@ class WhoToCallPage(Page):
             lists.addWidget(self._signs(icon, role, signs))
         self.body.addLayout(lists)
         self.body.addStretch(1)
-        if not self.only_calls:
+        if not self.only_calls and routes.ChangePerson in self.face.ports.places.pages:
             self._ways_on()
         if self.face.navigator.can_back:
             self.add_back()
