@@ -52,10 +52,20 @@ class AppLock(QObject):
         page = window.navigator.page
         if page is not None and isinstance(page.route, Locked):
             window.navigator.seal(*REACHED)
+        window.navigator.moved.connect(self._moved)
+        self._moved(page.route if page is not None else None)
+
+    def _moved(self, route: object) -> None:
+        """Look at every touch but where time counts: there each event costs, and nothing locks."""
         application = QApplication.instance()
-        if application is not None:
+        if application is None:
+            return
+        application.removeEventFilter(self)
+        if isinstance(route, NEVER):
+            self.timer.stop()
+        else:
             application.installEventFilter(self)
-        self.begin()
+            self.begin()
 
     def begin(self) -> None:
         """Begin the minutes anew; without any the app never locks."""

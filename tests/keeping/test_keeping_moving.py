@@ -5,16 +5,21 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from coach.device.folders import Folders
 from coach.device.settings import TomlSettings
+from coach.handoff.container import packed
 from coach.handoff.lock_apart import Apart, LockApart, UnlockApart
 from coach.handoff.move_file import (
     DATABASE,
     KEY,
+    MANIFEST,
     MOVE_LIMIT,
     SETTINGS,
     Moved,
@@ -26,6 +31,7 @@ from coach.handoff.refusals import (
     ChangedFileError,
     DiskFullError,
     FileTooLargeError,
+    HandoffError,
     NewerFileError,
     NotAMoveError,
     WrongPassphraseError,
@@ -74,15 +80,15 @@ def old(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def packed(old: Path) -> bytes:
+def parcel(old: Path) -> bytes:
     key = unlock(holder(old), WayIn.PASSPHRASE, PASSPHRASE)
     with Record.open(old, key=key) as record:
         return packed_record(record, at(old), utc_ms=START_UTC_MS)
 
 
 @pytest.fixture(scope="module")
-def sealed(packed: bytes) -> bytes:
-    return settled(LockApart(packed, PASSPHRASE))
+def sealed(parcel: bytes) -> bytes:
+    return settled(LockApart(parcel, PASSPHRASE))
 
 
 @pytest.fixture(scope="module")
@@ -99,10 +105,10 @@ def settled(work: Apart) -> bytes:
     return done
 
 
-def files(packed: bytes, **other: bytes | None) -> Mapping[str, bytes]:
+def files(parcel: bytes, **other: bytes | None) -> Mapping[str, bytes]:
     """Return the files of a packed record, some of them changed."""
     changed = {name.replace("_", "."): data for name, data in other.items()}
-    found = {**unpacked_move(packed).files, **changed}
+    found = {**unpacked_move(parcel).files, **changed}
     return {name: data for name, data in found.items() if data is not None}
 
 
@@ -125,11 +131,11 @@ def test_the_same_record_on_the_new_laptop(
 
 
 def test_a_record_that_was_begun_there_is_kept_aside(
-    packed: bytes, before: list[Entry], tmp_path: Path
+    parcel: bytes, before: list[Entry], tmp_path: Path
 ) -> None:
     key = begun(tmp_path, "mine")
     ring = MemoryRing()
-    came = arrive(at(tmp_path), files(packed), holder=holder(tmp_path, ring))
+    came = arrive(at(tmp_path), files(parcel), holder=holder(tmp_path, ring))
     assert came.kept_as is not None
     assert entries(tmp_path, ring) == before
     for name in (came.kept_as,):
@@ -147,50 +153,50 @@ def test_a_record_that_was_begun_there_is_kept_aside(
     ],
 )
 def test_what_is_not_whole_changes_nothing(
-    packed: bytes, tmp_path: Path, changed: dict[str, bytes], refusal: type[Exception]
+    parcel: bytes, tmp_path: Path, changed: dict[str, bytes], refusal: type[Exception]
 ) -> None:
     begun(tmp_path, "mine")
     was = sorted(path.name for path in tmp_path.iterdir())
     with pytest.raises(refusal):
-        arrive(at(tmp_path), files(packed, **changed), holder=holder(tmp_path))
+        arrive(at(tmp_path), files(parcel, **changed), holder=holder(tmp_path))
     with pytest.raises(BadBackupError):
-        arrive(at(tmp_path), files(packed), holder=holder(tmp_path), entries=1)
+        arrive(at(tmp_path), files(parcel), holder=holder(tmp_path), entries=1)
     assert sorted(path.name for path in tmp_path.iterdir()) == was
     assert notes_in(holder(tmp_path)) == ["mine"]
 
 
-def test_a_record_of_a_newer_app_is_refused(packed: bytes, tmp_path: Path) -> None:
-    (tmp_path / "file").write_bytes(files(packed)[DATABASE])
-    (tmp_path / "key").write_bytes(files(packed)[KEY])
+def test_a_record_of_a_newer_app_is_refused(parcel: bytes, tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(files(parcel)[DATABASE])
+    (tmp_path / "key").write_bytes(files(parcel)[KEY])
     newer = connect(tmp_path / "file", read_key(tmp_path / "key"))
     newer.execute("PRAGMA user_version = 99")
     newer.close()
-    changed = files(packed, record_db=(tmp_path / "file").read_bytes())
+    changed = files(parcel, record_db=(tmp_path / "file").read_bytes())
     with pytest.raises(NewerRecordError):
         arrive(at(tmp_path / "new"), changed, holder=holder(tmp_path / "new"))
     assert not (tmp_path / "new" / "record.db").exists()
 
 
-def test_an_open_record_is_not_replaced(packed: bytes, tmp_path: Path) -> None:
+def test_an_open_record_is_not_replaced(parcel: bytes, tmp_path: Path) -> None:
     with Record.open(tmp_path), pytest.raises(RecordInUseError):
-        arrive(at(tmp_path), files(packed), holder=holder(tmp_path))
+        arrive(at(tmp_path), files(parcel), holder=holder(tmp_path))
 
 
-def test_a_full_disk_changes_nothing(packed: bytes, tmp_path: Path) -> None:
+def test_a_full_disk_changes_nothing(parcel: bytes, tmp_path: Path) -> None:
     begun(tmp_path, "mine")
     with little_room(30_000), pytest.raises(DiskFullError):
-        arrive(at(tmp_path), files(packed), holder=holder(tmp_path))
+        arrive(at(tmp_path), files(parcel), holder=holder(tmp_path))
     assert not (tmp_path / "arriving").exists()
     assert notes_in(holder(tmp_path)) == ["mine"]
 
 
 def test_killed_at_any_step_there_is_the_old_record_or_the_new_one(
-    packed: bytes, before: list[Entry], tmp_path: Path
+    parcel: bytes, before: list[Entry], tmp_path: Path
 ) -> None:
     new = tmp_path / "new"
     begun(new, "mine")
 
-    few = {name: files(packed)[name] for name in (DATABASE, KEY)}
+    few = {name: files(parcel)[name] for name in (DATABASE, KEY)}
 
     def work(folder: Path) -> None:
         arrive(at(folder), few, holder=holder(folder))
@@ -218,8 +224,8 @@ def test_a_file_cut_short_or_changed_is_refused_by_name(sealed: bytes) -> None:
         settled(UnlockApart(sealed, "another one altogether", limit=MOVE_LIMIT))
 
 
-def test_a_file_of_a_newer_format_is_named(packed: bytes) -> None:
-    moved = unpacked_move(packed)
+def test_a_file_of_a_newer_format_is_named(parcel: bytes) -> None:
+    moved = unpacked_move(parcel)
     manifest = json.loads(json.dumps({"format": 2}))
     newer = packed_move(manifest, moved.files)
     with pytest.raises(NewerFileError):
@@ -240,15 +246,29 @@ def test_a_file_without_its_parts_is_refused(
         unpacked_move(packed_move(*broken))  # type: ignore[arg-type]
 
 
-def test_a_name_that_leads_out_of_its_folder_is_refused(packed: bytes) -> None:
-    manifest = unpacked_move(packed).manifest
+def test_a_name_that_leads_out_of_its_folder_is_refused(parcel: bytes) -> None:
+    manifest = unpacked_move(parcel).manifest
     for name in ("../x", "instruments/../../x", "voice-packs/.x/y", "/etc/x", SETTINGS + "/x"):
         with pytest.raises(NotAMoveError):
-            unpacked_move(packed_move(manifest, {**files(packed), name: b""}))
+            unpacked_move(packed_move(manifest, {**files(parcel), name: b""}))
 
 
-def test_a_record_too_large_for_a_file_is_named(packed: bytes) -> None:
-    manifest = unpacked_move(packed).manifest
+def test_a_record_too_large_for_a_file_is_named(parcel: bytes) -> None:
+    manifest = unpacked_move(parcel).manifest
     with pytest.raises(FileTooLargeError):
         packed_move(manifest, {"record.db": bytes(MOVE_LIMIT)})
-    assert isinstance(unpacked_move(packed), Moved)
+    assert isinstance(unpacked_move(parcel), Moved)
+
+
+@given(
+    st.binary(max_size=300)
+    | st.builds(
+        lambda told, name, data: packed({MANIFEST: told, name: data, KEY: data}),
+        st.binary(max_size=60) | st.sampled_from([b"{}", b'{"format":1}', b'{"format":-1}']),
+        st.text(st.characters(codec="utf-8"), min_size=1, max_size=30),
+        st.binary(max_size=20),
+    )
+)
+def test_whatever_was_locked_is_read_or_refused_by_name(made: bytes) -> None:
+    with suppress(HandoffError):
+        assert isinstance(unpacked_move(made), Moved)

@@ -129,8 +129,10 @@ def test_help_is_reached_and_leads_back_to_the_lock_alone(window: Window) -> Non
 
 def test_a_session_is_never_covered(window: Window) -> None:
     window.navigator.start_over(get_ready())
+    assert not guard(window).timer.isActive()
     guard(window).lock()
     assert not isinstance(page_of(window), LockedPage)
+    window.navigator.start_over(routes.Today())
     assert guard(window).timer.isActive()
 
 

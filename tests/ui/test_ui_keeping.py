@@ -235,3 +235,23 @@ def test_the_first_page_says_calmly_that_a_backup_is_late(
     assert isinstance(page_of(window), BackupsPage)
     window.close()
     window.deleteLater()
+
+
+class Ready:
+    """Work that is done already."""
+
+    def result(self) -> bytes:
+        return b"sealed"
+
+    def give_up(self) -> None:
+        """End nothing."""
+
+
+def test_a_place_that_takes_no_file_is_told_and_nothing_lies_there(
+    walk: Walker, tmp_path: Path
+) -> None:
+    path = tmp_path / "gone" / "x.coachmove"
+    window = walk(keeping_routes.MoveSealing(path=path, work=Ready()))
+    until(lambda: "does not let Spine Coach use the file" in said(window))
+    assert not path.parent.exists()
+    assert "Saved as" not in said(window)

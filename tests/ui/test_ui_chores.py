@@ -1,0 +1,83 @@
+"""The whole app in a process of its own: what needs a closed record, and what a kill left."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from coach.keeping.opening import open_record
+from coach.record.erased import Erased
+from coach.record.erasing import Wish, keep_wish
+from coach.record.kinds import Kind
+from coach.record.store import Entry
+from tests.support.house import MONDAY, House
+from tests.support.keeping import holder
+from tests.support.tree import ROOT
+
+DAY_MS = 86_400_000
+
+
+def entries(folder: Path) -> list[Entry]:
+    with open_record(folder, holder=lambda: holder(folder)) as record:
+        return list(record.entries())
+
+
+def lived(folder: Path) -> None:
+    house = House(folder)
+    for _day in range(3):
+        house.finish(house.started())
+        house.clock.advance(DAY_MS)
+        house.morning_after()
+    house.record.close()
+
+
+def walked(folder: Path, *steps: str) -> list[str]:
+    """Open the app, press the buttons of these names, and return the heading of each page."""
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.support.walking", str(folder), *steps],
+        cwd=ROOT,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "LC_ALL": "C.UTF-8"},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout.splitlines()
+
+
+def test_days_are_erased_between_two_windows(tmp_path: Path) -> None:
+    lived(tmp_path)
+    before = entries(tmp_path)
+    told = walked(
+        tmp_path,
+        f"days={MONDAY.isoformat()}",
+        "type=erase",
+        "erasing-days-do",
+        "face-continue",
+        "quit",
+    )
+    assert "The days are erased" in told
+    *kept, trace = entries(tmp_path)
+    assert trace.read(Erased).first == MONDAY
+    assert len(kept) < len(before)
+    assert len(list((tmp_path / "backups").glob("*"))) == 0
+
+
+def test_what_a_killed_app_began_is_ended_before_the_record_is_opened(tmp_path: Path) -> None:
+    lived(tmp_path)
+    wish = Wish(id="trace", first=MONDAY, last=MONDAY, at=entries(tmp_path)[-1].at)
+    keep_wish(tmp_path, wish)
+    told = walked(tmp_path, "face-continue", "quit")
+    assert told[0] == "The days are erased"
+    assert [one.id for one in entries(tmp_path) if one.kind == Kind.ERASED] == ["trace"]
+
+
+def test_everything_is_erased_and_the_app_begins_anew(tmp_path: Path) -> None:
+    lived(tmp_path)
+    told = walked(tmp_path, "all", "type=erase", "erasing-all-do", "face-continue", "quit")
+    assert "Everything is erased" in told
+    assert told[-1] == "Welcome to Spine Coach"
+    assert entries(tmp_path) == []
