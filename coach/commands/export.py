@@ -19,7 +19,7 @@ from coach.device.folders import find_folders
 from coach.keeping.opening import open_record
 from coach.library.content import load_content
 from coach.library.words import Words, languages, words_in
-from coach.practice.outbox import SEALED, NoClinicError, Outbox, Way
+from coach.practice.outbox import SEALED, NoClinicError, Outbox, Way, known_questions
 from coach.record.errors import RecordNotReachableError, RecordReadOnlyError
 from coach.record.store import Record
 from coach.reports.csv_export import write_files
@@ -35,7 +35,6 @@ PASSWORD = "COACH_PDF_PASSWORD"  # noqa: S105 - the name of a variable, not a pa
 TOKEN = "COACH_POST_TOKEN"  # noqa: S105 - as above
 
 _DAY = r"\d{4}-\d\d-\d\d"
-_QUESTION = re.compile(r"[a-z0-9][a-z0-9-]{0,39}", re.ASCII)
 
 
 def add_arguments(parser: ArgumentParser, words: Words) -> None:
@@ -164,8 +163,12 @@ def _formats(words: Words) -> Callable[[str], frozenset[str]]:
 def _left_out(words: Words) -> Callable[[str], LeaveOut]:
     def left_out(text: str) -> LeaveOut:
         names = {name.strip() for name in text.split(",")}
-        if not all(map(_QUESTION.fullmatch, names)):
-            raise ArgumentTypeError(words("export-bad-leave-out", known=",".join(LEAVE_OUT)))
+        unknown = names - set(LEAVE_OUT) - known_questions()
+        if unknown:
+            # Nothing may go out because somebody wrote "medicine" for "medicines".
+            told = ", ".join(sorted(name or "''" for name in unknown))
+            known = ",".join(LEAVE_OUT)
+            raise ArgumentTypeError(words("export-bad-leave-out", unknown=told, known=known))
         return LeaveOut(
             name="name" in names,
             notes="notes" in names,

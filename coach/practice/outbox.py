@@ -10,6 +10,7 @@ import msgspec
 
 from coach.library.instruments import instruments, load_instrument
 from coach.library.opioid_tables import load_opioid_table
+from coach.practice.ledger import REVIEW
 from coach.practice.measures import TABLE
 from coach.practice.refusals import RefusedError
 from coach.program.days import coach_day
@@ -21,6 +22,8 @@ from coach.reports.faces import Telling, Tongue, told_of
 from coach.reports.gather import EVERYTHING, Period, Reading, whole_period
 from coach.reports.model import LeaveOut
 from coach.session.clock import Stamp
+from coach.session.questions import QuestionKind
+from coach.session.segments import QuestionId
 
 SEALED = "sealed"
 """The format of a sealed report among those of plain files."""
@@ -57,6 +60,17 @@ def shipped_reading() -> Reading:
         instruments={name: load_instrument(name) for name in instruments()},
         table=load_opioid_table(TABLE),
     )
+
+
+def known_questions() -> frozenset[str]:
+    """Return the id of every question whose answers can be left out of a report.
+
+    A part that nobody knows must not be taken for one that was left out.
+    """
+    sheets = shipped_reading().instruments.values()
+    named = {one.id for sheet in sheets for one in sheet.questions}
+    numbered = {f"item-{n}" for sheet in sheets for n in range(1, sheet.items + 1)}
+    return frozenset({*QuestionKind, *QuestionId, REVIEW, *named, *numbered})
 
 
 class Outbox:

@@ -256,6 +256,7 @@ def test_wrong_ways_to_ask_are_told(
         ("--period", "2026-02-01"),
         ("--as-of", "tomorrow"),
         ("--leave-out", "What?"),
+        ("--leave-out", "medicine"),
     ):
         with pytest.raises(SystemExit):
             main([*base, "--out", str(tmp_path), *wrong])
