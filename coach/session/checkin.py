@@ -159,6 +159,15 @@ class CheckIn(msgspec.Struct, frozen=True, kw_only=True):
         """Whether the question on screen may be left blank; the sign lists may not."""
         return self.question is not None and self.question not in LISTS
 
+    @property
+    def gentler_instead(self) -> str:
+        """The plan's gentler routine, where it can stand for the one asked for; else empty.
+
+        It is done whole, so after a first short session it no longer fits into the day.
+        """
+        planned, left = self.history.gentler, not self.history.short_today
+        return planned if self.exercise and left and planned != self.routine else ""
+
     def given(self, question: QuestionKind) -> AskedAnswer | None:
         """Return the answer to a question, None while it has none."""
         return self._given.get(question)
@@ -331,10 +340,8 @@ class CheckIn(msgspec.Struct, frozen=True, kw_only=True):
 
     def _gentler_open(self, allowed: Access) -> bool:
         """Tell whether the plan's gentler routine could be done in place of the one asked for."""
-        instead = self.history.gentler
-        if not self.exercise or not instead or self.routine == instead:
-            return False
-        return self._opens(instead, self._decisions, allowed)
+        instead = self.gentler_instead
+        return bool(instead) and self._opens(instead, self._decisions, allowed)
 
     def _retracts(self, effects: frozenset[Effect]) -> bool:
         if self.kind is not CheckInKind.MISTAKE or not self.complete:

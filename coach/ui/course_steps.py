@@ -96,9 +96,8 @@ def go_gentler(face: Face, checkin: CheckIn, routine: str = BREATHING) -> None:
 
 
 def gentler_than(checkin: CheckIn) -> str:
-    """Return the plan's gentler routine; breathing where it has none, or it was asked for."""
-    planned = checkin.history.gentler
-    return planned if planned and planned != checkin.routine else BREATHING
+    """Return the plan's gentler routine; breathing where none can be done in its place."""
+    return checkin.gentler_instead or BREATHING
 
 
 def go_short(face: Face, checkin: CheckIn, verdict: Verdict) -> None:

@@ -213,6 +213,19 @@ def test_good_answers_open_nothing_that_is_closed(history: History, *, breathes:
     assert verdict.closes_breathing is not breathes
 
 
+@pytest.mark.parametrize(("half_done", "instead"), [(False, "seated"), (True, "")])
+def test_a_whole_gentler_session_fits_into_no_day_half_done(
+    *, half_done: bool, instead: str
+) -> None:
+    history = msgspec.structs.replace(HISTORY, gentler="seated", short_today=half_done)
+    infusion = before_exercise(history, short=True).answer_signs(NONE_OF_THESE)
+    verdict = infusion.answer_signs(frozenset({Sign.INFUSION})).answer_number(2).answer_number(2)
+    assert verdict.gentler_instead == instead
+    offered = (Suggestion.GENTLER,) if instead else ()
+    assert verdict.verdict().suggestions == (*offered, Suggestion.BREATHING)
+    assert before_breathing(history).gentler_instead == ""
+
+
 def test_what_is_offered_where_everything_was_closed_already() -> None:
     all_locked = at_pain(locked(FEVER)).answer_number(2).answer_number(2).verdict()
     assert all_locked.suggestions == ()
