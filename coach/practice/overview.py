@@ -98,6 +98,7 @@ def _offer(known: _Day, name: str) -> Offer:
         length_s=resolved.length_ms // 1000,
         hold_s=resolved.hold_ms // 1000,
         equipment=equipment(known.content, resolved.blocks),
+        easier_equipment=equipment(known.content, resolved.blocks, easier=True),
         open=may if exercise else known.access.breathing,
         items=tuple(block.item for block in resolved.blocks),
         gentler=is_gentler,

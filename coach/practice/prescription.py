@@ -85,14 +85,20 @@ def _resolved(routine: Routine, blocks: tuple[Block, ...]) -> Prescribed:
     return Prescribed(routine=routine, blocks=blocks, segments=segments)
 
 
-def equipment(content: Content, blocks: tuple[Block, ...]) -> tuple[str, ...]:
-    """Return what the planned variants need, in the order of the equipment list."""
+def equipment(
+    content: Content, blocks: tuple[Block, ...], *, easier: bool = False
+) -> tuple[str, ...]:
+    """Return what the planned variants need, in the order of the equipment list.
+
+    ``easier`` asks for those of a day that begins each exercise one rung down.
+    """
+    rung = int(easier)
     needed = {
         piece
         for block in blocks
         if block.kind in EXERCISES
         for variant in content.exercises[block.item].ladder
-        if variant.id == block.rungs[0].variant
+        if variant.id == block.rungs[min(rung, len(block.rungs) - 1)].variant
         for piece in variant.equipment
     }
     return tuple(piece.value for piece in Equipment if piece in needed)

@@ -40,6 +40,7 @@ class WeekDay(msgspec.Struct, frozen=True, kw_only=True):
 class Offer(msgspec.Struct, frozen=True, kw_only=True):
     """One routine on offer, with its planned length (s) and hold-seconds, and what it needs.
 
+    ``easier_equipment`` is what it needs on a day that is begun one step easier.
     ``items`` are the ids of what is done, in order: exercises, and breathing or settling.
     ``gentler`` marks the plan's gentler routine.
     """
@@ -52,6 +53,7 @@ class Offer(msgspec.Struct, frozen=True, kw_only=True):
     open: bool
     items: tuple[str, ...] = ()
     gentler: bool = False
+    easier_equipment: tuple[str, ...] = ()
 
 
 class Today(msgspec.Struct, frozen=True, kw_only=True):

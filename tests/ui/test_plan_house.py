@@ -117,6 +117,20 @@ def test_get_ready_shows_what_is_really_planned(
     assert "From your plan, version 1, by Pat Physio" in told
 
 
+def test_get_ready_for_easier_steps_names_what_those_need(
+    house: House, windows: list[Window], qt: QApplication
+) -> None:
+    accept(house, the_plan())
+    checkin, verdict = house.checked_in(pain=4)
+    assert verdict.easier
+    route = routes.GetReady(checkin=checkin, verdict=verdict, routine="isometric")
+    told = said(shown(house, windows, qt, route))
+    assert "Today is easier" in told
+    assert "A table" in told
+    calm = replace(route, verdict=replace(verdict, easier=False))
+    assert "A table" not in said(shown(house, windows, qt, calm))
+
+
 def test_a_tired_person_may_do_the_plans_gentler_routine(
     house: House, windows: list[Window], qt: QApplication
 ) -> None:

@@ -59,11 +59,17 @@ class GetReadyPage(Page):
         card.body.addWidget(label(words("face-ready-need"), "h2"))
         card.body.setSpacing(12)
         self._line(card.body, words("face-ready-phone"), icon="phone")
-        for thing in things(words, offer.equipment if offer else ()):
+        for thing in things(words, self._equipment(offer)):
             self._line(card.body, thing[:1].upper() + thing[1:], icon="tick")
         card.body.addStretch(1)
         card.body.addWidget(label(words("face-ready-stop"), "muted"))
         return card
+
+    def _equipment(self, offer: Offer | None) -> tuple[str, ...]:
+        """Return what the steps of today need; an easier one may stand elsewhere."""
+        if offer is None:
+            return ()
+        return offer.easier_equipment if self.route.verdict.easier else offer.equipment
 
     def _comes(self, content: Content) -> Card:
         """Return the list of what is done, in order."""
