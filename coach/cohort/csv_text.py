@@ -22,8 +22,11 @@ from coach.cohort.schema import (
 
 Cell = str | int | float | None
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-"""Text that a spreadsheet would take for a formula; groups are named by people."""
+FORMULA_STARTS = (*"=+-@\t\r\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+"""Text that a spreadsheet would take for a formula; groups are named by people.
+
+In East Asian writing a wide sign begins one too.
+"""
 
 DICTIONARY = "dictionary.csv"
 

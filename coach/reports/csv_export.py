@@ -26,8 +26,11 @@ from coach.reports.tables import (
     sessions_told,
 )
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-"""Text that a spreadsheet would take for a formula."""
+FORMULA_STARTS = (*"=+-@\t\r\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+"""Text that a spreadsheet would take for a formula.
+
+In East Asian writing a wide sign begins one too.
+"""
 
 _STRING, _INTEGER, _NUMBER, _DATE = "string", "integer", "number", "date"
 

@@ -217,7 +217,7 @@ def test_an_empty_record_gives_empty_tables(tmp_path: Path) -> None:
     house.record.close()
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@x", "\tx", "\rx"])
+@pytest.mark.parametrize("text", ["\uff1d1", "\n=1", "=1+1", "+1", "-1", "@x", "\tx", "\rx"])
 def test_formulas_are_defused(text: str) -> None:
     assert defused(text) == f"'{text}"
 
