@@ -97,10 +97,14 @@ fuzz: setup ## Throw made-up files at every reader, a minute each
 soak: setup ## Live through eight simulated hours of sessions in one process
 	@SOAK_HOURS=8 $(BIN)/pytest -q tests/faults/test_faults_soak.py
 
-package: ## Build the packages that are installed by a click, into dist/
+# The version before comes first: what is built last is what is measured.
+package: ## Build the packages that are installed by a click, and try them
 	@sh packaging/system_packages.sh package
 	@$(MAKE) --no-print-directory --silent setup guide
+	@$(BIN)/python packaging/packages.py --version 0.0.9 --out build/packages/older
+	@rm -rf dist
 	@$(BIN)/python packaging/packages.py
+	@COACH_PACKAGES=dist $(BIN)/pytest -q tests/installed
 
 listen: setup ## Write the sound of a whole session, and the times of its cues, into build/listen
 	@PYTHONPATH=. $(BIN)/python packaging/listen.py

@@ -3,8 +3,8 @@
 Each is made from the one before: the sdist is unpacked, its wheel is packed with all it needs, and
 that folder becomes the .deb and the .tar.xz, or the installer of Windows, or the image of macOS.
 
-``packages.py [--out DIR] [--version V]``; ``--version`` builds the .deb alone, as another version,
-for trying an upgrade.
+``--version V`` builds the .deb alone, as another version, for trying an upgrade. ``--quick`` packs
+it less tightly, and no archive.
 """
 
 from __future__ import annotations
@@ -30,18 +30,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, default=facts.ROOT / "dist")
     parser.add_argument("--version")
+    parser.add_argument("--quick", action="store_true")
     args = parser.parse_args(arguments)
     out = args.out.absolute()
     out.mkdir(parents=True, exist_ok=True)
     begin = time.monotonic()
-    for path in built(Bench(MADE, facts.epoch()), out, args.version):
+    for path in built(Bench(MADE, facts.epoch()), out, args.version, quick=args.quick):
         print(f"{path.stat().st_size / 1e6:7.1f} MB  {path}", flush=True)
     print(f"{_size(MADE / 'app') / 1e6:7.1f} MB  {MADE / 'app'}, before it is packed")
     print(f"{time.monotonic() - begin:7.0f} s   in all")
     return 0
 
 
-def built(bench: Bench, out: Path, other_version: str | None) -> Iterator[Path]:
+def built(bench: Bench, out: Path, other_version: str | None, *, quick: bool) -> Iterator[Path]:
     """Build one package after the other and yield each."""
     prepare(bench)
     early = out if other_version is None else bench.folder
@@ -59,8 +60,9 @@ def built(bench: Bench, out: Path, other_version: str | None) -> Iterator[Path]:
     elif sys.platform == "darwin":
         yield build_disk_image(bench, app, out)
     else:
-        yield build_deb(bench, app, out)
-        yield build_archive(bench, app, out)
+        yield build_deb(bench, app, out, quick=quick)
+        if not quick:
+            yield build_archive(bench, app, out)
 
 
 def _size(folder: Path) -> int:

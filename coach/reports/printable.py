@@ -20,6 +20,9 @@ _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 """Categories of characters that have no shape of their own."""
 
 _JOINERS = "\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}"
+_ROW = re.compile(f"[{_JOINERS}]*{GAP}(?:[ {_JOINERS}]*{GAP})*[{_JOINERS}]*")
+"""A row of letters that cannot be printed, what joins them among them."""
+
 _SEGMENTS, _GROUPS = 4, 12
 _GROUP_SIZE = 12
 
@@ -29,7 +32,7 @@ def printable(text: str) -> str:
     composed = unicodedata.normalize("NFC", " ".join(text.split()))
     known = letters()
     kept = "".join(_shown(one, known) for one in composed)
-    return re.sub(f"{GAP}(?: ?{GAP})+", GAP, kept) if GAP in kept else kept
+    return _ROW.sub(GAP, kept) if GAP in kept else kept
 
 
 def has_gap(before: str, after: str) -> bool:

@@ -58,12 +58,14 @@ def _sessions(report: Report, say: Say) -> Block:
         words("report-effort-short"),
     )
     return appendix_table(
-        say, "sessions", head, [row for _, row in rows], (1.7, 2.6, 0.6, 1.5, 3.4, 1.6, 0.8, 0.9)
+        say, "sessions", head, [row for _, row in rows], (1.6, 2.75, 0.6, 1.45, 3.0, 1.9, 0.8, 0.8)
     )
 
 
 def _session(one: SessionTold, planned: PlannedTold | None, say: Say) -> tuple[str, ...]:
-    pains = (one.pain_before, one.pain_after, one.pain_next_morning)
+    between = ", ".join(map(say.number, one.pain_between)) or MISSING
+    after = (one.pain_after, one.pain_next_morning)
+    pains = (say.number(one.pain_before), between, *map(say.number, after))
     outcome = say.outcome(one.outcome)
     parts = [f"{outcome}: {say.stop_reason(one.reason)}" if one.reason else outcome]
     if one.modified:
@@ -79,7 +81,7 @@ def _session(one: SessionTold, planned: PlannedTold | None, say: Say) -> tuple[s
         str(one.plan_version) if one.plan_version else MISSING,
         dose,
         ", ".join(parts),
-        " / ".join(say.number(pain) for pain in pains) if one.exercise else MISSING,
+        " / ".join(pains) if one.exercise else MISSING,
         say.number(one.tiredness),
         say.number(one.effort),
     )

@@ -81,10 +81,12 @@ def prepare(bench: Bench) -> None:
 def requirements() -> list[str]:
     """Return what the app needs, and what packs it, as pyproject.toml pins them."""
     project = tomllib.loads((facts.ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    extras = project["project"]["optional-dependencies"]
     return [
         *project["build-system"]["requires"],
         *project["project"]["dependencies"],
-        *project["project"]["optional-dependencies"]["package"],
+        *extras["cohort"],
+        *extras["package"],
     ]
 
 

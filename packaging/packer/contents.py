@@ -12,6 +12,7 @@ Entry = tuple[str, str, str]
 
 HIDDEN = (
     "_cffi_backend",
+    "duckdb",
     "miniaudio",
     "pyrage",
     "pyttsx3.drivers",
@@ -33,10 +34,8 @@ LEFT_OUT = (
     "IPython",
     "OpenGL",
     "PIL",
-    "_duckdb",
     "babel",
     "curses",
-    "duckdb",
     "lib2to3",
     "matplotlib",
     "numpy.f2py",
@@ -57,7 +56,7 @@ LEFT_OUT = (
     "unittest",
     *(f"PySide6.Qt{name}" for name in QT_LEFT_OUT),
 )
-"""Modules that some library would use if they were there. DuckDB: see decision 0026."""
+"""Modules that some library would use if they were there."""
 
 HOOKS_LEFT_OUT = {
     "pyi_rth_inspect",

@@ -62,6 +62,8 @@ def with_version(root: Path, other: str) -> None:
     path = version_file(root)
     text = path.read_text(encoding="utf-8")
     path.write_text(_VERSION.sub(f'__version__ = "{other}"', text), encoding="utf-8")
+    # An sdist says its version there too, and is believed.
+    (root / "PKG-INFO").unlink(missing_ok=True)
 
 
 def epoch(environ: Mapping[str, str] = os.environ, root: Path = ROOT) -> int:

@@ -55,10 +55,10 @@ def test_no_file_of_the_app_is_left_out() -> None:
     assert contents.is_kept("coach/assets/words/en/words.mo", "/site/words.mo")
 
 
-def test_no_module_the_app_imports_is_left_out_but_duckdb() -> None:
+def test_no_module_the_app_imports_is_left_out() -> None:
     left = contents.LEFT_OUT
     wanted = {name for name in imported() for one in left if f"{name}.".startswith(f"{one}.")}
-    assert wanted == {"duckdb"}
+    assert wanted == set()
 
 
 @pytest.mark.parametrize("name", contents.modules_by_name())

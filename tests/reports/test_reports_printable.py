@@ -21,6 +21,10 @@ from coach.reports.typeset import typeset
         ("a\u0000b\u202ec\ufeffd", "abcd"),
         ("中文 中", GAP),
         ("Li 李 Wei", f"Li {GAP} Wei"),
+        (
+            "\N{WOMAN}\N{ZERO WIDTH JOINER}\N{STAFF OF AESCULAPIUS}\N{VARIATION SELECTOR-16} Ana",
+            f"{GAP} Ana",
+        ),
         ("already … there", "already … there"),
         ("\u0645\u06cc\u200c\u062e\u0648", "\u0645\u06cc\u200c\u062e\u0648"),
         ("", ""),

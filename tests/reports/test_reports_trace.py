@@ -6,67 +6,20 @@ import csv
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 from statistics import median
-from typing import Any
 
 import pytest
 
 from coach.__main__ import main
-from coach.library.content import load_content
-from coach.record.store import Record
-from coach.reports.csv_export import export_csv
 from coach.reports.document import Document
-from coach.reports.figure_pictures import paper_colours
 from coach.reports.model import Report
-from coach.reports.report_document import put_into_words
 from coach.session.decisions import Level
-from tests.support.report_record import START, words
+from tests.support.raw_entries import Entries
+from tests.support.report_record import START
 
 SPACE = "\N{NO-BREAK SPACE}"
-
-
-class Entries:
-    """The record read as plain JSON, without any code of the reports."""
-
-    def __init__(self, record: Record) -> None:
-        self.all = [(one, json.loads(one.body)) for one in record.entries()]
-
-    def of(self, kind: str) -> Iterator[tuple[Any, Any]]:
-        return ((entry, body) for entry, body in self.all if entry.kind == kind)
-
-    def worked(self) -> dict[date, str]:
-        """Return the days on which an exercise session was worked in, with its id."""
-        exercise = {
-            entry.session: entry.coach_day
-            for entry, body in self.of("session-started")
-            if body["setup"]["exercise"]
-        }
-        return {
-            exercise[entry.session]: entry.session
-            for entry, body in self.of("session-closed")
-            if body["worked"] and entry.session in exercise
-        }
-
-
-@pytest.fixture(scope="module")
-def entries(half_year_record: Record) -> Entries:
-    return Entries(half_year_record)
-
-
-@pytest.fixture(scope="module")
-def page(half_year_report: Report) -> Document:
-    colours = paper_colours()["roles"]
-    return put_into_words(half_year_report, words("en"), load_content(), colours)
-
-
-@pytest.fixture(scope="module")
-def score(half_year_record: Record, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    out = tmp_path_factory.mktemp("scored")
-    export_csv(half_year_record, out)
-    return out
 
 
 def figure(page: Document, number: int) -> str:

@@ -36,13 +36,13 @@ sys.exit(0 if picture.save(sys.argv[1]) else 1)
 class Program:
     """A program running on a screen, with its output kept in a file beside its record."""
 
-    def __init__(self, screen: Screen, arguments: Sequence[str], output: Path) -> None:
+    def __init__(self, screen: Screen, command: Sequence[str], output: Path) -> None:
         """Start it at once."""
         self._screen = screen
         self.output = output
         with output.open("wb") as stream:
             self.process = subprocess.Popen(
-                [sys.executable, *arguments],
+                command,
                 env=screen.environment,
                 stdout=stream,
                 stderr=subprocess.STDOUT,
@@ -130,8 +130,12 @@ class Screen:
 
     def start(self, *arguments: str) -> Program:
         """Start Python with these arguments on this screen."""
+        return self.start_program(sys.executable, *arguments)
+
+    def start_program(self, *command: str) -> Program:
+        """Start a program on this screen."""
         output = self.home / f"output-{len(self._programs)}.txt"
-        program = Program(self, arguments, output)
+        program = Program(self, command, output)
         self._programs.append(program)
         return program
 
