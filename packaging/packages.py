@@ -9,6 +9,7 @@ it less tightly, and no archive.
 
 from __future__ import annotations
 
+import shutil
 import sys
 import time
 from argparse import ArgumentParser
@@ -24,6 +25,13 @@ from packer.icons import draw_for_programs
 
 MADE = facts.ROOT / "build" / "packages"
 
+TOOLS = {
+    "win32": ("iscc",),
+    "darwin": ("codesign", "hdiutil"),
+    "linux": ("chrpath", "dpkg-deb", "dpkg-shlibdeps", "objcopy", "strip", "tar", "xz"),
+}
+"""What each system needs beside Python; packaging/system_packages.sh brings those of Linux."""
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Build, tell each file with its size, and return the exit code."""
@@ -32,6 +40,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--version")
     parser.add_argument("--quick", action="store_true")
     args = parser.parse_args(arguments)
+    missing = [name for name in TOOLS.get(sys.platform, ()) if shutil.which(name) is None]
+    if missing:
+        print(f"Packages cannot be built without: {', '.join(missing)}", file=sys.stderr)
+        return 1
     out = args.out.absolute()
     out.mkdir(parents=True, exist_ok=True)
     begin = time.monotonic()

@@ -52,7 +52,7 @@ def version(root: Path = ROOT) -> str:
     """Return the version; raises LookupError where the file does not say it."""
     found = _VERSION.search(version_file(root).read_text(encoding="utf-8"))
     if found is None:
-        sentence = f"{version_file(root)} does not say a version such as 1.2.3"
+        sentence = f"{version_file(root)} does not say a version of three numbers"
         raise LookupError(sentence)
     return found[1]
 

@@ -1,7 +1,7 @@
 ; The recipe of Inno Setup for Windows: for one person, without asking for an administrator.
 ; UNTESTED: nothing here has been run. See docs/packages.md.
 ;
-;   iscc /DVersion=1.2.3 /DApp=build\packages\app\spine-coach /O=dist packaging\windows\spine-coach.iss
+;   iscc /DVersion=VERSION /DApp=build\packages\app\spine-coach /O=dist packaging\windows\spine-coach.iss
 
 #ifndef Version
   #error "say the version with /DVersion=..."

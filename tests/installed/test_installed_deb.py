@@ -30,6 +30,7 @@ from tests.support.packages import (
     BUILT,
     PERSON,
     TRIED,
+    WHOLE,
     CleanDebian,
     UnpackedFolder,
     done,
@@ -46,8 +47,6 @@ from tests.window.test_window_session import prepare
 
 pytestmark = pytest.mark.window
 
-WHOLE = os.geteuid() == 0 and shutil.which("debootstrap") is not None
-LEFT_OUT = "left out for lack of root: dpkg cannot install here"
 RECORD = ".local/share/spine-coach"
 TIRED = 5
 """How many steps back from the first reason the stop page has "I am tired"."""

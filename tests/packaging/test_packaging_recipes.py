@@ -7,16 +7,19 @@ import importlib.util
 import plistlib
 import re
 import shutil
+import sys
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
 
+import packages
 from coach import __version__
 from coach.cohort.report_files import SEALED
 from coach.commands.verbs import VERBS
 from coach.ui.plan_opening import ENDING
-from packer import facts
+from packer import facts, papers
+from packer.building import Bench
 from tests.support.tree import ROOT, project_files, short
 
 LINUX = ROOT / "packaging" / "linux"
@@ -148,6 +151,26 @@ def test_what_was_never_run_says_so() -> None:
         ROOT / ".github" / "workflows" / "package.yml",
     ):
         assert "UNTESTED" in read(path), short(path)
+
+
+def test_what_is_new_is_told_as_debian_tells_it(tmp_path: Path) -> None:
+    (tmp_path / "source").symlink_to(ROOT)
+    told = papers.changes(Bench(tmp_path, 0))
+    assert told.startswith(f"spine-coach ({__version__}) unstable; urgency=medium\n\n  * ")
+    assert told.rstrip().endswith("Thu, 01 Jan 1970 00:00:00 +0000")
+    points = [line for line in told.splitlines() if line.startswith("  ")]
+    assert max(map(len, points)) <= 80
+    assert "### " not in told
+
+
+def test_a_missing_tool_is_one_sentence(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setattr("shutil.which", lambda name: None if name == "chrpath" else name)
+    assert packages.main(["--out", str(tmp_path / "out")]) == 1
+    assert capsys.readouterr().err == "Packages cannot be built without: chrpath\n"
+    assert not (tmp_path / "out").exists()
 
 
 def test_the_man_page_has_every_verb() -> None:

@@ -65,8 +65,9 @@ def debian(tmp_path: Path) -> Machine:
     return machine
 
 
-def test_a_missing_package_is_named_and_all_goes_on(debian: Machine) -> None:
-    done = debian.run(SYSTEM_PACKAGES, "test")
+@pytest.mark.parametrize("wanted", ["test", "package"])
+def test_a_missing_package_is_named_and_all_goes_on(debian: Machine, wanted: str) -> None:
+    done = debian.run(SYSTEM_PACKAGES, wanted)
     assert done.returncode == 0
     assert done.stderr.count("\n") == 1
     assert done.stderr.rstrip().endswith("apt-get install xdotool")

@@ -19,6 +19,9 @@ BUILT = ROOT / "build" / "packages"
 SHOTS = BUILT / "shots"
 TRIED = BUILT / "tried"
 """Where packages are tried: on a disk, for tests keep their own files in memory."""
+WHOLE = hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("debootstrap") is not None
+"""Whether a package can be installed here as it is at home."""
+
 PERSON = 4242
 """The account of the patient in the clean Debian."""
 
