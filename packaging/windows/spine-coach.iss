@@ -1,4 +1,4 @@
-; The recipe of Inno Setup for Windows: for one person, without asking for an administrator.
+﻿; The recipe of Inno Setup for Windows: for one person, without asking for an administrator.
 ; UNTESTED: nothing here has been run. See docs/packages.md.
 ;
 ;   iscc /DVersion=VERSION /DApp=build\packages\app\spine-coach /O=dist packaging\windows\spine-coach.iss

@@ -39,7 +39,7 @@ def entry() -> configparser.SectionProxy:
 
 
 def read(path: Path) -> str:
-    return path.read_text(encoding="utf-8")
+    return path.read_text(encoding="utf-8-sig")
 
 
 def test_the_version_stands_in_one_file_alone() -> None:
