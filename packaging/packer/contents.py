@@ -11,6 +11,8 @@ Entry = tuple[str, str, str]
 """A file as PyInstaller lists it: its place in the app, where it comes from, its kind."""
 
 HIDDEN = (
+    "PySide6.QtOpenGL",
+    "PySide6.QtOpenGLWidgets",
     "_cffi_backend",
     "duckdb",
     "miniaudio",
@@ -22,12 +24,12 @@ HIDDEN = (
     "typst",
     "tzdata",
 )
-"""Modules that are loaded by name, so that PyInstaller does not see them."""
+"""Modules that are loaded by name, which PyInstaller does not see; pyqtgraph asks for two."""
 
 SPEECH = {"win32": "pyttsx3.drivers.sapi5", "darwin": "pyttsx3.drivers.nsss"}
 """The driver of the system's own voices."""
 
-QT_LEFT_OUT = ("Network", "OpenGL", "OpenGLWidgets", "SvgWidgets", "Test")
+QT_LEFT_OUT = ("Network", "SvgWidgets", "Test")
 """Modules of Qt that pyqtgraph would use if they were there."""
 
 LEFT_OUT = (
@@ -87,6 +89,8 @@ QT_LIBRARIES = (
     "Core",
     "DBus",
     "Gui",
+    "OpenGL",
+    "OpenGLWidgets",
     "Svg",
     "WaylandClient",
     "Widgets",
@@ -123,6 +127,7 @@ packages instead, but for Python, so that Debian's own mends of OpenSSL reach th
 _QT_LIBRARY = re.compile(r"libQt6(\w+)\.so|Qt6(\w+)\.dll|Qt(\w+)\.framework/")
 _QT_PLUGIN = re.compile(r"PySide6/(?:Qt/)?plugins/(.+)")
 _QT_TEXTS = re.compile(r"PySide6/(?:Qt/)?translations/(.+)")
+_GATHERED = re.compile(r"\w+\.libs/")
 _SYSTEM = ("/lib/", "/usr/lib/", "/lib64/", "/usr/lib64/")
 
 
@@ -138,7 +143,17 @@ def modules_by_name() -> list[str]:
 
 def kept(entries: Iterable[Entry]) -> list[Entry]:
     """Return the files that go into the app."""
-    return [entry for entry in entries if is_kept(entry[0], entry[1])]
+    return [_whole(entry) for entry in entries if is_kept(entry[0], entry[1])]
+
+
+def _whole(entry: Entry) -> Entry:
+    """Return a library that stripping would break as data, which is left as it is.
+
+    The tool that gathers libraries into a wheel moves their parts to where ``strip`` takes them
+    for another thing: numpy would no longer load.
+    """
+    place, source, kind = entry
+    return (place, source, "DATA" if kind == "BINARY" and _GATHERED.match(place) else kind)
 
 
 def is_kept(place: str, source: str) -> bool:

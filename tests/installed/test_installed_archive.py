@@ -9,7 +9,6 @@ import sys
 import tarfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from multiprocessing import set_executable, spawn
 from pathlib import Path
 from statistics import median
 
@@ -20,6 +19,7 @@ from coach.handoff.lock_apart import LockApart
 from tests.bench.first_paint import PAINTED
 from tests.bench.screens import x_screen
 from tests.support.handoff import PASSPHRASE
+from tests.support.packaged import run_inside, spawned_from
 from tests.support.packages import BUILT, PLAIN, TRIED, done, package, picture
 from tests.support.screen import Screen
 from tests.support.tree import ROOT
@@ -65,22 +65,52 @@ def test_its_window_opens(prefix: Path, screen: Screen, tmp_path: Path) -> None:
     assert app.wait_end() == 0, app.said()
 
 
-def test_a_process_the_packaged_app_is_started_as_locks_a_file(
-    prefix: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_process_the_packaged_app_is_started_as_locks_a_file(prefix: Path) -> None:
     """The clinic's passphrase lock, from here: the other process is the packaged app."""
-    monkeypatch.setattr(sys, "frozen", True, raising=False)
-    monkeypatch.setitem(sys.modules, "__main__", sys.modules[__name__])
-    monkeypatch.delattr(sys.modules[__name__], "__file__")
-    monkeypatch.setattr(sys.modules[__name__], "__spec__", None)
-    before = spawn.get_executable()
-    set_executable(str(prefix / "bin" / "coach"))
-    try:
+    with spawned_from(prefix / "bin" / "coach"):
         lock = LockApart(b"a plan", PASSPHRASE)
-        lock.wait()
-        assert (lock.result() or b"").startswith(b"age-encryption.org/v1")
-    finally:
-        set_executable(before)
+    lock.wait()
+    assert (lock.result() or b"").startswith(b"age-encryption.org/v1")
+
+
+EVERYTHING = """
+import os, sys
+from pathlib import Path
+inside = Path(sys._MEIPASS)
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+from coach.ui.late_signatures import put_off_signatures
+put_off_signatures()
+from PySide6.QtCore import QLibraryInfo
+from PySide6.QtWidgets import QApplication, QLabel
+application = QApplication([])
+for place in (QLibraryInfo.LibraryPath.PluginsPath, QLibraryInfo.LibraryPath.TranslationsPath):
+    assert Path(QLibraryInfo.path(place)).is_relative_to(inside)
+try:
+    QLabel().setText(1, 2)
+except TypeError as error:
+    assert "QLabel.setText" in str(error)
+import numpy
+assert numpy.linalg.inv(numpy.eye(2))[0, 0] == 1
+import pyqtgraph
+plot = pyqtgraph.PlotWidget()
+plot.plot([1, 2, 3])
+assert not plot.grab().isNull()
+import zoneinfo
+zoneinfo.reset_tzpath(to=[])
+zoneinfo.ZoneInfo("Europe/Berlin")
+import argon2, duckdb, icalendar, joserfc.jws, jsonschema, keyring, markdown_it, miniaudio, pypdf
+import pyrage, pyttsx3.drivers.espeak, sqlcipher3, ssl, tomli_w, typst, tzlocal, wakepy
+import jeepney, secretstorage, keyring.backends.SecretService
+names = {type(one).__module__ for one in keyring.backend.get_all_keyring()}
+assert "keyring.backends.fail" in names
+places = [Path(getattr(one, "__file__", None) or inside) for one in sys.modules.values()]
+assert [one for one in places if one.is_absolute() and not one.is_relative_to(inside)] == []
+assert "LD_LIBRARY_PATH" not in os.environ and "QT_PLUGIN_PATH" not in os.environ
+"""
+
+
+def test_everything_that_is_packed_loads(prefix: Path) -> None:
+    assert run_inside(prefix / "bin" / "coach", EVERYTHING) == 0
 
 
 def test_taken_away_it_leaves_nothing_but_the_record(prefix: Path, tmp_path: Path) -> None:

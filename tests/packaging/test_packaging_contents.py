@@ -84,7 +84,7 @@ def test_what_is_loaded_by_name_is_there(name: str) -> None:
         ("libpython3.11.so.1.0", "/usr/lib/x86_64-linux-gnu/libpython3.11.so.1.0", True),
         ("libX11.so.6", "/lib/x86_64-linux-gnu/libX11.so.6", False),
         ("libstdc++.so.6", "/usr/lib/x86_64-linux-gnu/libstdc++.so.6", False),
-        ("numpy.libs/libgfortran.so", "/site-packages/numpy.libs/libgfortran.so", True),
+        ("numpy/_core/_umath.so", "/site-packages/numpy/_core/_umath.so", True),
     ],
 )
 def test_what_qt_and_the_system_bring_is_kept_where_it_is_needed(
@@ -95,6 +95,11 @@ def test_what_qt_and_the_system_bring_is_kept_where_it_is_needed(
     assert contents.is_kept(place, source) is kept
     entry = (place, source, "BINARY")
     assert contents.kept([entry]) == [entry] * kept
+
+
+def test_gathered_libraries_are_not_stripped() -> None:
+    entry = ("numpy.libs/libopenblas.so", "/site-packages/numpy.libs/libopenblas.so", "BINARY")
+    assert contents.kept([entry]) == [(*entry[:2], "DATA")]
 
 
 def test_a_deb_has_from_packages_what_debian_mends() -> None:
