@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from coach.program.manual import Named
 from coach.program.reading import ReadingPage, filled
 from coach.ui import keeping_routes as keeping
+from coach.ui import key_routes as keys
 from coach.ui import pairing_routes as pairing
 from coach.ui import routes
 from coach.ui.clinic import routes as clinic
@@ -87,6 +88,16 @@ TOPICS: dict[type[routes.Route], str] = {
     keeping.CheckComputer: "this-computer",
     keeping.Locked: "app-lock",
     keeping.LockedCall: "who-to-call",
+    keys.WhoCanOpen: "who-can-open",
+    keys.SetPassphrase: "who-can-open",
+    keys.ClinicMayHelp: "who-can-open",
+    keys.RenewKeys: "who-can-open",
+    keys.OfferCode: "recovery-code",
+    keys.NewCode: "recovery-code",
+    keys.ConfirmCode: "recovery-code",
+    keys.Unlock: "locked-record",
+    keys.UnlockByCode: "locked-record",
+    keys.UnlockByClinic: "locked-record",
     pairing.OtherClinic: "other-clinic",
     pairing.PairAgain: "other-clinic",
     clinic.Begin: "desk-begin",
@@ -106,6 +117,8 @@ TOPICS: dict[type[routes.Route], str] = {
     clinic.Reissue: "hand-over",
     clinic.Demonstrate: "demonstrate",
     clinic.Show: "demonstrate",
+    clinic.BackIn: "helping-in",
+    clinic.CodeGiven: "helping-in",
     clinic.Reports: "open-report",
     clinic.ReportPage: "open-report",
     clinic.Compare: "compare",

@@ -16,6 +16,7 @@ from coach.program.manual import ELSEWHERE, Named, word_of
 from coach.program.preferences import Settings
 from coach.program.reading import Heading, Listing, Paragraph, Picture, ReadingPage, filled
 from coach.ui import keeping_routes as keeping
+from coach.ui import key_routes as keys
 from coach.ui import pairing_routes as pairing
 from coach.ui import routes
 from coach.ui.clinic import routes as clinic
@@ -38,7 +39,7 @@ QUOTES = (
 HELP = ROOT / "assets" / "help"
 ENGLISH = Words("en")
 
-OWN = {*keeping.PAGES, *pairing.PAGES}
+OWN = {*keeping.PAGES, *keys.PAGES, *pairing.PAGES}
 """Places whose files bring their own table."""
 
 every_language = pytest.mark.parametrize("language", languages())
