@@ -7,9 +7,9 @@ from coach.ui import routes
 from coach.ui.keys_port import Numbers
 from coach.ui.registry import PAGES, Places
 
-LOCKED = Places(
-    pages={route: PAGES[route] for route in (routes.WhoToCall, routes.Message)}, navigation=()
-)
+REACHED = (routes.WhoToCall, routes.Message, routes.Help, routes.HelpTopics)
+
+LOCKED = Places(pages={route: PAGES[route] for route in REACHED}, navigation=())
 """Where one can go while the record is locked, beside the pages that unlock it."""
 
 

@@ -19,8 +19,10 @@ from coach.ui.clinic import routes
 from coach.ui.clinic.routes import Section
 from coach.ui.ports import Ports
 from coach.ui.routes import Route
+from tests.support.brought_keys import brought
 from tests.support.clinic_house import ClinicHouse
 from tests.support.cohort_reports import some_reports
+from tests.support.keeping import CODE
 
 TYPED = (
     "Clinic at the Lake",
@@ -170,6 +172,13 @@ def report_known(house: ClinicHouse) -> Route:
     return routes.ReportPage()
 
 
+def asks_back_in(house: ClinicHouse) -> Route:
+    """Somebody has brought their stick."""
+    stick = brought(house, house.signed(house.drafted(house.begin().person())))
+    house.room.locked = house.room.desk.look_at_keys(stick)
+    return routes.BackIn()
+
+
 def compared(table: str, *, as_table: bool = True) -> Maker:
     """Compare a few made-up people in two groups, and show a table of it."""
 
@@ -252,6 +261,8 @@ PAGES: Mapping[str, Maker] = {
     "clinic-compared-effects": compared("effects"),
     "clinic-begin": page(lambda _house: routes.Begin()),
     "clinic-passphrase": page(lambda _house: routes.Passphrase(entry=routes.DeskEntry())),
+    "backin": page(asks_back_in),
+    "backin-code": desk(routes.CodeGiven(person="P01", places=CODE)),
     "clinic-unlock": page(locked),
     "clinic-lost": page(lambda _house: routes.Lost()),
     "clinic-words": desk(routes.Fingerprint(first=True)),

@@ -8,39 +8,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from coach.handoff.keys import key_text
 from coach.handoff.recovery_code import code_secret
-from coach.handoff.vault import (
-    Clinic,
-    DataKey,
-    Keys,
-    WayIn,
-    keys_bytes,
-    read_keys,
-    seal_for,
-    unwrap,
-)
+from coach.handoff.vault import WayIn, read_keys, unwrap
 from coach.ui.application import opened
 from coach.ui.clinic import routes
 from coach.ui.window import Window
+from tests.support.brought_keys import KEY, brought
 from tests.support.clinic_house import ClinicHouse
 from tests.support.pages import press, route_of, said
-
-KEY = DataKey(secret=bytes(range(32)), salt=bytes(range(16)))
-
-
-def brought(house: ClinicHouse, person: str) -> Path:
-    """Put somebody's ways in onto a stick, and let it be the file that is chosen."""
-    identity = house.room.desk._opened.identity  # type: ignore[attr-defined]
-    clinic = Clinic(
-        name=identity.name,
-        sign_key=key_text(identity.sign_key.public),
-        seal_key=identity.seal_key,
-        person=person,
-    )
-    house.chosen = house.folder / "record-0001020304050607.keys"
-    house.chosen.write_bytes(keys_bytes(Keys(salt=KEY.salt, clinic=seal_for(KEY, clinic))))
-    return house.chosen
 
 
 @pytest.fixture
