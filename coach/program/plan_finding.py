@@ -50,6 +50,8 @@ class FindingKind(StrEnum):
     HOLDS_ABOVE_SEEN = "holds-above-seen"
     CEILING_ABOVE_OWN = "ceiling-above-own"
     HIGH_START = "high-start"
+    POSITION_SHORT = "position-short"
+    PAUSE_SHORT = "pause-short"
     NOT_ASKED = "not-asked"
     SITE_CAUTION = "site-caution"
     SINS_UNSURE = "sins-unsure"

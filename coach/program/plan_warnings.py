@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from coach.program.clearance import ClinicalClearance
 from coach.program.clearance import Finding as Asked
-from coach.program.dose import HoldDose
+from coach.program.dose import Dose, HoldDose
 from coach.program.due import frame_end
 from coach.program.person import STOP_LIMIT
 from coach.program.plan import Plan, PlannedExercise
@@ -24,6 +24,12 @@ from coach.program.site_cautions import concerns
 LEAST_KARNOFSKY = 70
 SEEN_HOLD_S = 10
 SEEN_HOLDS = 10
+LEAST_POSITION_S = 5
+"""As long as the app gives after a pause; without any time no position is told. Ours."""
+
+LEAST_PAUSE_S = 5
+"""Time to hear which side comes; without a pause several holds become one. Ours."""
+
 SINS_UNSURE = 7
 SINS_UNSTABLE = 13
 HARD_FOR_MANY = frozenset({"swimmer", "plank"})
@@ -106,11 +112,20 @@ def _dose(
         yield FindingKind.HOLD_ABOVE_SEEN, {"hold": dose.hold_s, "seen": SEEN_HOLD_S}
     if isinstance(dose, HoldDose) and dose.holds > SEEN_HOLDS:
         yield FindingKind.HOLDS_ABOVE_SEEN, {"holds": dose.holds, "seen": SEEN_HOLDS}
+    yield from _time(dose)
     own = content.exercises[line.exercise].ceiling_hold_s
     if line.ceiling_hold_s is not None and own is not None and line.ceiling_hold_s > own:
         yield FindingKind.CEILING_ABOVE_OWN, {"ceiling": line.ceiling_hold_s, "own": own}
     if plan.version == 1 and line.exercise in HARD_FOR_MANY and line.step > 1:
         yield FindingKind.HIGH_START, {"step": line.step}
+
+
+def _time(dose: Dose) -> Iterator[tuple[FindingKind, dict[str, str | int]]]:
+    """Find too little time to be told a position or a side, and to come out of a hold."""
+    if dose.position_s < LEAST_POSITION_S:
+        yield FindingKind.POSITION_SHORT, {"time": dose.position_s, "least": LEAST_POSITION_S}
+    if isinstance(dose, HoldDose) and dose.holds * dose.sides > 1 and dose.pause_s < LEAST_PAUSE_S:
+        yield FindingKind.PAUSE_SHORT, {"time": dose.pause_s, "least": LEAST_PAUSE_S}
 
 
 def _goal(plan: Plan) -> Iterator[Finding]:

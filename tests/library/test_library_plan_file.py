@@ -206,7 +206,7 @@ def test_every_refusal_and_finding_has_its_words() -> None:
         assert words(one.word)
         assert words(one.title)
     places = ("routine", "exercise", "site", "step", "highest", "sides", "ceiling", "hold")
-    more = ("first", "last", "place", "karnofsky", "seen", "holds", "own", "sins")
+    more = ("first", "last", "place", "karnofsky", "seen", "holds", "own", "sins", "time", "least")
     for kind in FindingKind:
         counted = {"n": 2} if kind is FindingKind.NOT_ASKED else {}
         assert words(f"plan-{kind.value}", **counted, **dict.fromkeys((*places, *more), "1"))
