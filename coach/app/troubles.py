@@ -52,14 +52,14 @@ def rescued(trouble: BrokenRecordError, folders: Folders, key: RecordKey | None)
     from coach.record.store import system_utc_ms  # noqa: PLC0415
     from coach.ui.rescue_words import rescue_told  # noqa: PLC0415
 
-    kept_as = trouble.kept_as or ""
+    kept_as, held = trouble.kept_as or "", keys.holder(folders)
     try:
         found = rescue(
             folders.data,
             kept_as,
-            backups=(folders.data / BACKUPS,),
+            backups=(folders.data / BACKUPS, *held.also()),
             utc_ms=system_utc_ms(),
-            key=key or key_kept(keys.holder(folders)),
+            key=key or key_kept(held),
         )
     except RecordError as other:
         return message(other)

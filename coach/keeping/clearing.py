@@ -105,13 +105,14 @@ def days_erased(folder: Path, key: RecordKey, wish: Wish, utc_ms: int) -> tuple[
     finally:
         release()
     places = {"first": wish.first, "last": wish.last}
-    return (Said(word="erasing-days-done", places=places), *_away(done.unreached))
+    away = _away("erasing-days-away", done.unreached)
+    return (Said(word="erasing-days-done", places=places), *away)
 
 
 def everything_erased(unreached: Sequence[Path]) -> tuple[Said, ...]:
     """Return what to say after everything was erased."""
-    return (Said(word="erasing-all-done"), *_away(unreached))
+    return (Said(word="erasing-all-done"), *_away("erasing-away", unreached))
 
 
-def _away(unreached: Sequence[Path]) -> tuple[Said, ...]:
-    return tuple(Said(word="erasing-away", places={"folder": place_name(one)}) for one in unreached)
+def _away(word: str, unreached: Sequence[Path]) -> tuple[Said, ...]:
+    return tuple(Said(word=word, places={"folder": place_name(one)}) for one in unreached)

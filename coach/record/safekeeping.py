@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from coach.record.backup import Backup, backups_in, is_due, let_go
+from coach.record.backup import Backup, backups_in, is_due, is_of, let_go
 from coach.record.errors import BackupPlaceGoneError, RecordError
 from coach.record.kinds import Kind
 from coach.record.store import Record
@@ -93,6 +93,14 @@ class Safekeeping:
         since = [entry.at.utc_ms for entry in closed if entry.at.utc_ms > last_ms]
         return bool(since) and self._utc_ms() - since[0] > LATE_MS
 
+    def _before_erasing(self, folder: Path) -> list[Backup]:
+        """Return the backups that hold days erased since: a stick that was away has some."""
+        erased = [entry.at.utc_ms for entry in self._record.entries(kinds=(Kind.ERASED,))]
+        if not erased:
+            return []
+        old = [one for one in backups_in(folder) if one.made.timestamp() * 1000 < erased[-1] - 999]
+        return [one for one in old if is_of(one.path, self._record.key())]
+
     def _gone(self, folder: Path) -> RecordError | None:
         """Return the trouble of a stick that is not there; only the first folder is ever made."""
         if folder == self._folders()[0] or folder.exists():
@@ -107,7 +115,7 @@ class Safekeeping:
         try:
             self._record.back_up(folder)
             self._along(folder)
-            for one in let_go(backups_in(folder)):
+            for one in (*self._before_erasing(folder), *let_go(backups_in(folder))):
                 one.path.unlink(missing_ok=True)
         except RecordError as trouble:
             self._troubles[folder] = trouble

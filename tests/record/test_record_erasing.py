@@ -7,8 +7,8 @@ from contextlib import closing
 from datetime import date, time, timedelta
 from pathlib import Path
 
-import msgspec
 import pytest
+from msgspec.structs import replace
 
 from coach.record.backup import backups_in, check_backup, entries_in, is_of
 from coach.record.connection import connect
@@ -21,6 +21,7 @@ from coach.record.kinds import Kind, Note
 from coach.record.lock import take_lock
 from coach.record.opening import HOME, Way
 from coach.record.rescue import rescue
+from coach.record.safekeeping import Safekeeping
 from coach.record.store import Entry, Record
 from coach.session.safety import usual_pain
 from coach.session.signs import CALL_TODAY
@@ -171,7 +172,7 @@ def test_killed_at_any_step_it_is_ended_by_the_next_start(folder: Path) -> None:
     everything = {entry.id for entry in before}
 
     def work(copy: Path) -> None:
-        there = msgspec.structs.replace(wish, backups=(str(copy / "backups"),))
+        there = replace(wish, backups=(str(copy / "backups"),))
         keep_wish(copy, there)
         erase(copy, there)
 
@@ -194,9 +195,17 @@ def test_a_stick_that_was_not_there_is_told_and_brings_nothing_back(
     shutil.copytree(folder / "backups", stick)
     before = entries(folder)
     stick.rename(away)
-    done = erase(folder, wish_of(folder, MONDAY, MONDAY, stick))
+    wish = wish_of(folder, MONDAY, MONDAY, stick)
+    later = int(backups_in(away)[0].made.timestamp() * 1000) + 5000
+    done = erase(folder, replace(wish, at=replace(wish.at, utc_ms=later)))
     assert done.unreached == (stick,)
     kept = entries(folder)
+    with Record.open(folder, utc_ms=lambda: later) as record:
+        kept_on = tmp_path / "kept on"
+        shutil.copytree(away, kept_on)
+        Safekeeping(record, lambda: (folder / "backups", kept_on), lambda: later).keep_in(kept_on)
+    [fresh] = backups_in(kept_on)
+    assert entries_in(fresh.path, read_key(folder / HOME.key)) == len(kept)
     broken = "record.db.broken-1"
     (folder / "record.db").rename(folder / broken)
     (folder / "record.checked").unlink(missing_ok=True)

@@ -31,7 +31,11 @@ from tests.support.practice import ports_of
 TROUBLES = (RecordError, RefusedError, SheetError, UserTroubleError)
 DAY_MS = 86_400_000
 HINTS = frozenset({Point.SOUND, Point.KEYRING})
-PLACES: dict[str, object] = {"free": 42_000, "missing": 0, "n": 1}
+PLACES: dict[Point, dict[str, object]] = {
+    Point.DISK: {"free": 42_000},
+    Point.BACKUP: {"n": 1},
+    Point.VOICE: {"missing": 0},
+}
 
 
 class KeepingHouse:
@@ -108,7 +112,12 @@ class Found:
 
 
 FOUND = tuple(
-    Finding(point=point, fine=point not in HINTS, word=f"doctor-{point}-{how}", places=PLACES)
+    Finding(
+        point=point,
+        fine=point not in HINTS,
+        word=f"doctor-{point}-{how}",
+        places=PLACES.get(point, {}),
+    )
     for point in Point
     for how in (("hint",) if point in HINTS else ("fine",))
 )
