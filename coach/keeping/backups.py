@@ -140,10 +140,13 @@ class Backups:
         entries = check_backup(path, key, self._folders.data)
         return FoundBackup(path=path, made=made, entries=entries)
 
-    def unlock(self, path: Path, way: WayIn, typed: str) -> None:
-        """Open a backup by what somebody typed; raises what ``unlock_keys`` raises."""
+    def unlock(self, path: Path, way: str, typed: str) -> None:
+        """Open a backup by what somebody typed; raises what ``unlock_keys`` raises.
+
+        ``way`` is the name of a WayIn, as a page knows it.
+        """
         keys = ways_of_backup(self._holder, path)
-        self._keys[path] = unlock_keys(self._holder, keys or Keys(salt=b""), way, typed)
+        self._keys[path] = unlock_keys(self._holder, keys or Keys(salt=b""), WayIn(way), typed)
 
     def put_back(self, path: Path) -> None:
         """Leave the window and put a backup in the place of the record, which is kept aside."""
