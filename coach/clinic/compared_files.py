@@ -27,6 +27,14 @@ GROUPS = "groups.csv"
 """The table of groups that is taken where it lies beside the reports."""
 
 CHARTS = "charts"
+
+DRAWN = {
+    "course": "pain.svg",
+    "pain_response": "pain-response.svg",
+    "effects": "effects.svg",
+    "adherence": "adherence.svg",
+}
+"""The chart that shows a table."""
 MOST_NAMES = 1000
 LARGEST_TABLE = 8 * 1_048_576
 
@@ -96,8 +104,7 @@ class ComparedFiles:
     ) -> Mapping[str, bytes]:
         """Return the charts as SVG by table, in these colours; ``width`` is their own unit."""
         made = chart_files(comparison.compared.trial, words_in(language), colours, width=width)
-        tables = {"course": "pain.svg", "pain_response": "pain-response.svg"}
-        return {table: made[name] for table, name in tables.items() if name in made}
+        return {table: made[name] for table, name in DRAWN.items() if name in made}
 
     def save(self, comparison: Comparison, folder: Path, day: date, language: str) -> str:
         """Write tables, dictionary, charts and Parquet into a new folder; return its name.

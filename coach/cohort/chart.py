@@ -79,7 +79,7 @@ def pain_svg(series: Mapping[str, Sequence[WeekPoint]], text: ChartText, colours
     def x(week: int) -> float:
         return LEFT + (week - first + 0.5) * step
 
-    shapes = [*_frame(text, colours), *_pain_axes(first, last, x, text, colours)]
+    shapes = [*frame(text, colours), *_pain_axes(first, last, x, text, colours)]
     for number, points in enumerate(series.values()):
         role, dash = LINES[number % len(LINES)]
         shift = (number - (len(series) - 1) / 2) * min(4.0, step / 4)
@@ -88,26 +88,27 @@ def pain_svg(series: Mapping[str, Sequence[WeekPoint]], text: ChartText, colours
     low = BOTTOM + 60
     key = _places(list(series), low, 60, text.width)
     shapes.extend(_line_key(key, colours))
-    return _svg(shapes, key[-1][1] + 14 if key else low, text)
+    return svg(shapes, key[-1][1] + 14 if key else low, text)
 
 
-def _frame(text: ChartText, colours: Colours) -> Iterator[str]:
+def frame(text: ChartText, colours: Colours) -> Iterator[str]:
+    """Yield the ground of a chart, and its title."""
     yield f'<rect width="100%" height="100%" style="fill:{colours["surface"]}"/>'
-    yield _text(EDGE, 22, text.title, colours["ink"], size=14)
+    yield words_at(EDGE, 22, text.title, colours["ink"], size=14)
 
 
 def _pain_axes(
     first: int, last: int, x: Callable[[int], float], text: ChartText, colours: Colours
 ) -> Iterator[str]:
     for pain in range(0, 11, 2):
-        yield _stroke((LEFT, _y(pain)), (text.right, _y(pain)), colours["line"], 0.8)
-        yield _text(LEFT - 8, _y(pain) + 4, str(pain), colours["muted"], anchor="end")
+        yield stroke((LEFT, _y(pain)), (text.right, _y(pain)), colours["line"], 0.8)
+        yield words_at(LEFT - 8, _y(pain) + 4, str(pain), colours["muted"], anchor="end")
     every = max(1, (last - first + 1) // 13)
     for week in range(first, last + 1):
         if (week - first) % every == 0:
-            yield _text(x(week), BOTTOM + 17, str(week), colours["muted"], anchor="middle")
-    yield _text(text.right, 22, text.up, colours["muted"], anchor="end")
-    yield _text(text.right, BOTTOM + 36, text.across, colours["muted"], anchor="end")
+            yield words_at(x(week), BOTTOM + 17, str(week), colours["muted"], anchor="middle")
+    yield words_at(text.right, 22, text.up, colours["muted"], anchor="end")
+    yield words_at(text.right, BOTTOM + 36, text.across, colours["muted"], anchor="end")
 
 
 def _y(pain: float) -> float:
@@ -120,11 +121,11 @@ def _line(
     for one in points:
         if one.sd:
             top, low = _y(one.mean + one.sd), _y(one.mean - one.sd)
-            yield _stroke((x[one.week], top), (x[one.week], low), colour, 0.9)
+            yield stroke((x[one.week], top), (x[one.week], low), colour, 0.9)
     for one, after in pairwise(points):
         if after.week == one.week + 1:
             start, end = (x[one.week], _y(one.mean)), (x[after.week], _y(after.mean))
-            yield _stroke(start, end, colour, 2.4, dash)
+            yield stroke(start, end, colour, 2.4, dash)
     for one in points:
         yield (
             f'<circle cx="{_n(x[one.week])}" cy="{_n(_y(one.mean))}" r="2.8"'
@@ -135,14 +136,14 @@ def _line(
 def _line_key(key: Sequence[Spot], colours: Colours) -> Iterator[str]:
     for number, (at, y, name) in enumerate(key):
         role, dash = LINES[number % len(LINES)]
-        yield _stroke((at, y - 4), (at + 30, y - 4), colours[role], 2.4, dash)
-        yield _text(at + 38, y, name, colours["ink"])
+        yield stroke((at, y - 4), (at + 30, y - 4), colours[role], 2.4, dash)
+        yield words_at(at + 38, y, name, colours["ink"])
 
 
 def _places(names: Sequence[str], low: float, room: float, right: float) -> list[Spot]:
     """Return where each name of a key stands, in as many lines as it takes."""
     at, y, found = EDGE, low, []
-    for name in map(_short, names):
+    for name in map(short, names):
         width = room + LETTER * len(name)
         if at + width > right and at > EDGE:
             at, y = EDGE, y + 22
@@ -151,7 +152,8 @@ def _places(names: Sequence[str], low: float, room: float, right: float) -> list
     return found
 
 
-def _short(name: str) -> str:
+def short(name: str) -> str:
+    """Return a name, cut where it is long."""
     return name if len(name) <= LONGEST else f"{name[: LONGEST - 1]}…"
 
 
@@ -162,34 +164,35 @@ def response_svg(
 
     ``names`` are the words of the responses in the order of SHARES.
     """
-    left = EDGE + 16 + LETTER * max((len(_short(bar.name)) for bar in bars), default=0)
-    shapes = list(_frame(text, colours))
+    left = EDGE + 16 + LETTER * max((len(short(bar.name)) for bar in bars), default=0)
+    shapes = list(frame(text, colours))
     for row, bar in enumerate(bars):
         y = TOP + row * ROW
         total = sum(bar.counts)
-        shapes.append(_text(EDGE, y + 15, _short(bar.name), colours["ink"]))
+        shapes.append(words_at(EDGE, y + 15, short(bar.name), colours["ink"]))
         at = left
         for count, role in zip(bar.counts, SHARES, strict=True):
             width = (text.right - 60 - left) * count / total if total else 0
             if count:
-                shapes.append(_box(at, y, width, 20, role, colours))
+                shapes.append(box(at, y, width, 20, role, colours))
                 ink = colours["surface" if role in {"accent", "stop"} else "ink"]
-                shapes.append(_text(at + width / 2, y + 15, str(count), ink, anchor="middle"))
+                shapes.append(words_at(at + width / 2, y + 15, str(count), ink, anchor="middle"))
             at += width
-        shapes.append(_text(text.right - 50, y + 15, f"n = {total}", colours["muted"]))
+        shapes.append(words_at(text.right - 50, y + 15, f"n = {total}", colours["muted"]))
     low = TOP + len(bars) * ROW + 28
     key = _places(names, low, 38, text.width)
     shapes.extend(_share_key(key, colours))
-    return _svg(shapes, key[-1][1] + 16, text)
+    return svg(shapes, key[-1][1] + 16, text)
 
 
 def _share_key(key: Sequence[Spot], colours: Colours) -> Iterator[str]:
     for (at, y, name), role in zip(key, SHARES, strict=True):
-        yield _box(at, y - 12, 14, 14, role, colours)
-        yield _text(at + 20, y, name, colours["ink"])
+        yield box(at, y - 12, 14, 14, role, colours)
+        yield words_at(at + 20, y, name, colours["ink"])
 
 
-def _svg(shapes: Sequence[str], height: float, text: ChartText) -> str:
+def svg(shapes: Sequence[str], height: float, text: ChartText) -> str:
+    """Return shapes as a whole drawing of a height."""
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_n(text.width)} {_n(height)}"'
         f' role="img" aria-label={quoteattr(text.about)} font-family="Atkinson Hyperlegible Next,'
@@ -199,9 +202,10 @@ def _svg(shapes: Sequence[str], height: float, text: ChartText) -> str:
     )
 
 
-def _stroke(
+def stroke(
     start: tuple[float, float], end: tuple[float, float], colour: str, width: float, dash: str = ""
 ) -> str:
+    """Return a line from a point to another."""
     dashes = f";stroke-dasharray:{dash}" if dash else ""
     return (
         f'<line x1="{_n(start[0])}" y1="{_n(start[1])}" x2="{_n(end[0])}" y2="{_n(end[1])}"'
@@ -209,16 +213,18 @@ def _stroke(
     )
 
 
-def _box(x: float, y: float, width: float, height: float, role: str, colours: Colours) -> str:
+def box(x: float, y: float, width: float, height: float, role: str, colours: Colours) -> str:
+    """Return a box with an edge, filled with the colour of a role."""
     style = f"fill:{colours[role]};stroke:{colours['ink']};stroke-width:0.8"
     return (
         f'<rect x="{_n(x)}" y="{_n(y)}" width="{_n(width)}" height="{_n(height)}" style="{style}"/>'
     )
 
 
-def _text(
+def words_at(
     x: float, y: float, told: str, colour: str, *, anchor: str = "start", size: float = 12
 ) -> str:
+    """Return words at a point of their baseline."""
     return (
         f'<text x="{_n(x)}" y="{_n(y)}" font-size="{size}" text-anchor="{anchor}"'
         f' style="fill:{colour}">{escape(told)}</text>'

@@ -82,6 +82,7 @@ SAME_IN_GERMAN = {
     "progress-minutes",
     "sheet-month-11",
     "sheet-month-4",
+    "cohort-chart-pair",
     "compare-column-phase",
     "compare-column-sd",
     "days-calendar-minute",

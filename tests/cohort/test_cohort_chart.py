@@ -2,7 +2,10 @@ from __future__ import annotations
 
 from xml.etree import ElementTree as ET
 
+import pytest
+
 from coach.cohort.chart import SHARES, Bar, ChartText, WeekPoint, pain_svg, response_svg
+from coach.cohort.chart_rows import EffectRow, ShareRow, effects_svg, shares_svg
 
 TEXT = ChartText(title="Pain & more", about='Said "aloud"', across="week", up="mean")
 COLOURS = {
@@ -88,3 +91,31 @@ def test_shares_add_up_and_carry_their_counts() -> None:
     key = [one for one in drawing.iter(f"{SVG}rect") if one.attrib["height"] == "14"]
     assert len(key) == len(SHARES)
     assert len({one.attrib["y"] for one in key}) > 1
+
+
+def test_effects_stand_right_or_left_of_nought() -> None:
+    rows = [EffectRow(name="a", d=0.5, told="0.5"), EffectRow(name="b", d=-1.2, told="-1.2")]
+    drawing = drawn(effects_svg(rows, TEXT, COLOURS))
+    right, left = (float(one.attrib["cx"]) for one in drawing.iter(f"{SVG}circle"))
+    noughts = [
+        one for one in drawing.iter(f"{SVG}line") if "stroke-width:1.4" in one.attrib["style"]
+    ]
+    (nought,) = (float(one.attrib["x1"]) for one in noughts)
+    assert left < nought < right
+    assert nought - left == pytest.approx(2.4 * (right - nought), abs=0.1)
+    low = drawn(effects_svg([EffectRow(name="a", d=0.1, told="0.1")], TEXT, COLOURS))
+    ticks = [one.text for one in low.iter(f"{SVG}text")]
+    assert {"1", "\N{MINUS SIGN}1"} <= set(ticks), "a small effect looks small"
+
+
+def test_a_share_never_leaves_its_frame() -> None:
+    rows = [
+        ShareRow(name="half", part=1, whole=2, told="1 of 2"),
+        ShareRow(name="more than planned", part=3, whole=2, told="3 of 2"),
+        ShareRow(name="nothing planned", part=0, whole=0, told="0 of 0"),
+    ]
+    drawing = drawn(shares_svg(rows, TEXT, COLOURS))
+    wide = [float(one.attrib["width"]) for one in drawing.iter(f"{SVG}rect") if "x" in one.attrib]
+    whole, half, second, full, third = wide
+    assert whole == second == full == third
+    assert half == pytest.approx(whole / 2, abs=0.1)

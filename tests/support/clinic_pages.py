@@ -247,7 +247,19 @@ def report_waits(house: ClinicHouse) -> Route:
     return routes.Unlock()
 
 
+def by_hand() -> Maker:
+    made = compared("effects")
+
+    def route(settings: Settings) -> tuple[Ports, Route]:
+        ports, shown = made(settings)
+        assert isinstance(shown, routes.Compared)
+        return ports, routes.CompareGroups(asked=shown.asked)
+
+    return route
+
+
 PAGES: Mapping[str, Maker] = {
+    "clinic-compare-groups": by_hand(),
     "clinic-reports": reports(),
     "clinic-reports-none": reports(chosen=False),
     "clinic-unlock-report": page(report_waits),
@@ -259,6 +271,8 @@ PAGES: Mapping[str, Maker] = {
     "clinic-compared-course": compared("course", as_table=False),
     "clinic-compared-response": compared("pain_response", as_table=False),
     "clinic-compared-effects": compared("effects"),
+    "clinic-compared-drawn": compared("effects", as_table=False),
+    "clinic-compared-adherence": compared("adherence", as_table=False),
     "clinic-begin": page(lambda _house: routes.Begin()),
     "clinic-passphrase": page(lambda _house: routes.Passphrase(entry=routes.DeskEntry())),
     "backin": page(asks_back_in),

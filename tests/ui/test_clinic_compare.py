@@ -124,6 +124,32 @@ def test_reports_of_the_desk_are_compared_by_their_furthest(hands: Hands) -> Non
     assert isinstance(page_of(hands.window), ComparePage)
 
 
+def test_people_are_put_into_groups_by_hand(hands: Hands, tmp_path: Path) -> None:
+    folder = some_reports(tmp_path / "reports")
+    (folder / "groups.csv").unlink()
+    choose(hands, folder)
+    hands.press("compare-begin")
+    finish(hands)
+    hands.press("table-effects")
+    assert "Put the people into groups and compare again." in said(hands.window)
+    hands.press("compare-by-hand")
+    hands.write("group-1-line", "without-group")
+    hands.press("compare-begin")
+    assert "Choose another." in said(hands.window)
+    for number in range(1, 6):
+        hands.write(f"group-{number}-line", "A" if number < 3 else "B")
+    hands.press("compare-begin")
+    finish(hands)
+    assert "a5 has no group in the table of groups." in said(hands.window)
+    found = hands.house.room.comparison
+    assert found is not None
+    assert sorted(found.people.values()) == ["A", "A", "B", "B", "B", "without-group"]
+    hands.press("table-effects")
+    assert hands.there("chart")
+    hands.press("as-table")
+    assert hands.there("rows")
+
+
 def test_stopping_leaves_nothing(hands: Hands, tmp_path: Path) -> None:
     choose(hands, some_reports(tmp_path / "reports"))
     hands.press("compare-begin")

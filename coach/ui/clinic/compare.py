@@ -173,13 +173,8 @@ class ComparePage(ClinicPage):
         if route.by_table and table is not None:
             groups = self.files.groups(table).groups
         folder = Path(route.folder) if route.from_folder else None
-        self.room.comparison = None
-        self.room.stop_comparing()
-        if self.tried(partial(self._start, folder, groups)):
+        if self.tried(partial(self.room.compare, folder, groups)):
             self.face.navigator.replace(routes.Comparing(asked=route))
-
-    def _start(self, folder: Path | None, groups: Mapping[str, str] | None) -> None:
-        self.room.comparing = self.room.desk.compare(folder, groups)
 
 
 class ComparingPage(ClinicPage):

@@ -35,6 +35,9 @@ TABLES = (
 MOST_LINES = 12
 """So many lines of what was not as asked are told; the others are counted."""
 
+MOST_BY_HAND = 60
+"""More people than this are put into groups by a table."""
+
 CHART_WIDTH, CHART_TYPE = 1100, 12
 """The width (px) of a chart on the page, and the size its words are drawn in."""
 
@@ -73,7 +76,10 @@ class ComparedPage(ClinicPage):
         self.add_trouble()
         self.body.addStretch(1)
         self.add_action("compare-save", partial(self._save, found), kind="primary")
-        self.add_action("compare-groups-save", partial(self._save_groups, found))
+        by_hand = routes.CompareGroups(asked=self.route.asked)
+        if len(found.people) <= MOST_BY_HAND:
+            self.add_action("compare-by-hand", lambda: self.face.navigator.go(by_hand))
+        self.add_action("compare-groups-save", partial(self._save_groups, found), kind="quiet")
         self.add_action("compare-again", self._anew, kind="quiet")
 
     @property
@@ -152,7 +158,7 @@ class ComparedPage(ClinicPage):
         head.addWidget(label(title, "h2", wrap=False))
         card.body.addLayout(head)
         card.body.addWidget(label(help_text, "small"))
-        charts = self._charts(found) if name in {"course", "pain_response"} else {}
+        charts = self._charts(found)
         self._has_chart = name in charts
         if self._has_chart:
             word = "progress-tables" if not self.route.as_table else "progress-charts"

@@ -32,6 +32,7 @@ PAGES: dict[type[home.Route], str] = {
     routes.BackIn: f"{_HERE}.back_in:BackInPage",
     routes.CodeGiven: f"{_HERE}.back_in:CodeGivenPage",
     routes.Compare: f"{_HERE}.compare:ComparePage",
+    routes.CompareGroups: f"{_HERE}.compare_groups:CompareGroupsPage",
     routes.Comparing: f"{_HERE}.compare:ComparingPage",
     routes.Compared: f"{_HERE}.compared:ComparedPage",
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -120,6 +120,12 @@ class Room:
             self.secret = ""
             if desk is not None:
                 desk.close()
+
+    def compare(self, folder: Path | None, groups: Mapping[str, str] | None) -> None:
+        """Begin to compare, in place of whatever was compared before."""
+        self.stop_comparing()
+        self.comparison = None
+        self.comparing = self.desk.compare(folder, groups)
 
     def stop_comparing(self) -> None:
         """End a comparison that is under way; without one nothing happens."""

@@ -172,6 +172,12 @@ class Compare(Route, frozen=True, kw_only=True):
     table: str = ""
 
 
+class CompareGroups(Route, frozen=True, kw_only=True):
+    """Put the people of the last comparison into groups by hand."""
+
+    asked: Compare
+
+
 class Comparing(Route, frozen=True, kw_only=True):
     """A comparison under way; ``asked`` is what it was asked for."""
 
