@@ -30,7 +30,7 @@ from tests.bench.folding import fold_ms
 from tests.bench.screens import OFFSCREEN, x_screen
 from tests.support.tree import ROOT
 
-PAIRS = 11
+PAIRS, RUNS = 11, 5
 COSTLY = ("pyqtgraph", "numpy", "duckdb", "cryptography", "typst", "PySide6")
 """What importing coach.app must not load."""
 
@@ -104,6 +104,15 @@ def ratio(
     return median(took(one) / took(other) for _pair in range(PAIRS))
 
 
+def least(*arguments: str) -> tuple[float, ...]:
+    """Return the least of each figure that a program tells on a line, of five runs.
+
+    Whatever else a machine does can only make a plain time longer.
+    """
+    told = [map(float, first_word(*arguments)[1].split()) for _time in range(RUNS)]
+    return tuple(min(figures) for figures in zip(*told, strict=True))
+
+
 def first_paint(folder: Path) -> Iterator[Found]:
     """Compare the first page, of somebody who may exercise, with a bare label."""
     with Record.open(folder) as record:
@@ -171,8 +180,7 @@ def progress_page(folder: Path) -> Iterator[Found]:
     folder.mkdir()
     command = ("-m", "tests.bench.progress_page", str(folder))
     first_word(*command)
-    told = [[float(one) for one in first_word(*command)[1].split()] for _time in range(5)]
-    page, busy, charts, again = (median(times) for times in zip(*told, strict=True))
+    page, busy, charts, again = least(*command)
     yield Found(what="progress over ten years, first opened", figure=page, limit=300.0, unit="ms")
     for what, figure in (
         ("time of the processor in that", busy),
@@ -188,10 +196,11 @@ def report_faces(folder: Path) -> Iterator[Found]:
     for faces, limit in (("csv,fhir", 300.0), ("pdf,csv,fhir,html", 1000.0)):
         command = ("-m", "tests.bench.report_faces", str(folder), faces)
         first_word(*command)
-        told = [[float(one) for one in first_word(*command)[1].split()] for _time in range(5)]
-        took, peak = (median(figures) for figures in zip(*told, strict=True))
+        took, busy, peak = least(*command)
         what = f"report of half a year as {faces}"
         yield Found(what=what, figure=took, limit=limit, unit="ms")
+        what = "... time of the processor in that"
+        yield Found(what=what, figure=busy, limit=limit, unit="ms", judged=False)
         yield Found(what="... its largest memory", figure=peak, limit=0, unit="MB", judged=False)
 
 
