@@ -20,7 +20,7 @@ class VerbModule(Protocol):
     """What the module of a verb offers.
 
     ``args.data_dir`` is the folder asked for, or None; results go to stdout, messages to stderr.
-    ``run`` returns 0 done, 1 refused, 2 wrong usage, 3 record in use.
+    ``run`` returns 0 done, 1 refused, 2 wrong usage, 3 record in use or locked.
     """
 
     def add_arguments(self, parser: ArgumentParser, words: Words) -> None:
