@@ -7,13 +7,16 @@ import subprocess
 import sys
 from pathlib import Path
 
+from coach.device.settings import TomlSettings
 from coach.keeping.opening import open_record
+from coach.keeping.ways import set_passphrase
+from coach.program.preferences import Settings
 from coach.record.erased import Erased
 from coach.record.erasing import Wish, keep_wish
 from coach.record.kinds import Kind
 from coach.record.store import Entry
 from tests.support.house import MONDAY, House
-from tests.support.keeping import holder
+from tests.support.keeping import PASSPHRASE, holder
 from tests.support.tree import ROOT
 
 DAY_MS = 86_400_000
@@ -73,6 +76,16 @@ def test_what_a_killed_app_began_is_ended_before_the_record_is_opened(tmp_path: 
     told = walked(tmp_path, "face-continue", "quit")
     assert told[0] == "The days are erased"
     assert [one.id for one in entries(tmp_path) if one.kind == Kind.ERASED] == ["trace"]
+
+
+def test_who_unlocked_the_record_is_not_asked_again_by_the_lock_of_the_app(tmp_path: Path) -> None:
+    lived(tmp_path)
+    with open_record(tmp_path) as record:
+        set_passphrase(holder(tmp_path), record.key(), PASSPHRASE)
+    TomlSettings(tmp_path).save(Settings(lock_minutes=5))
+    told = walked(tmp_path, f"type={PASSPHRASE}", "vault-unlock-do", "quit")
+    assert told[0] == "Your record is locked"
+    assert "locked" not in told[-1]
 
 
 def test_everything_is_erased_and_the_app_begins_anew(tmp_path: Path) -> None:

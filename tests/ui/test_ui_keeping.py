@@ -11,15 +11,19 @@ from msgspec.structs import replace
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog
 
+from coach.handoff.vault import WayIn
 from coach.keeping.opening import open_record
+from coach.keeping.sidecar import lay_beside
 from coach.keeping.unfinished import unfinished
+from coach.keeping.unlocking import unlock
+from coach.keeping.ways import set_passphrase
 from coach.program.preferences import Settings
 from coach.record.kinds import Kind, Note
 from coach.ui import keeping_routes, routes
 from coach.ui.application import opened
 from coach.ui.pages.backups import BackupsPage
 from coach.ui.window import Window
-from tests.support.keeping import holder
+from tests.support.keeping import PASSPHRASE, holder
 from tests.support.keeping_pages import KeepingHouse
 from tests.support.pages import page_of, press, said, write
 from tests.support.waiting import until as waited
@@ -171,6 +175,34 @@ def test_the_record_moves_and_the_old_computer_says_so(
     press(there, "moving-found-take")
     assert new.chore()[0].word == "moving-came"
     assert entries(new) == before
+    there.close()
+    there.deleteLater()
+
+
+def test_a_lost_laptop_is_made_up_for_by_a_stick_and_a_passphrase(
+    walk: Walker, house: KeepingHouse, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    set_passphrase(holder(house.folders.data), house.record.key(), PASSPHRASE)
+    backup = house.record.back_up(tmp_path / "blue stick").path
+    lay_beside(house.folders.data, backup.parent)
+    before = [entry.id for entry in house.record.entries()]
+    new = KeepingHouse(tmp_path / "new", sessions=0, stick=False)
+    there = opened(new.ports(), first=keeping_routes.HaveRecord())
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(backup), ""))
+    push(there, "have-backup")
+    assert "This backup is locked" in said(there)
+    write(there, "typed-line", "another one altogether")
+    press(there, "backups-key-open")
+    assert "You can try again in one second." in said(there)
+    new.house.clock.advance(60_000)
+    write(there, "typed-line", PASSPHRASE)
+    press(there, "backups-key-open")
+    assert f"The backup holds {len(before)} entries." in said(there)
+    press(there, "backups-put-do")
+    assert new.chore()[0].word == "backups-back"
+    key = unlock(holder(new.folders.data), WayIn.PASSPHRASE, PASSPHRASE)
+    with open_record(new.folders.data, key=key) as record:
+        assert [entry.id for entry in record.entries()] == before
     there.close()
     there.deleteLater()
 
