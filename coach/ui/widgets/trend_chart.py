@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.ui.chart_spec import Chart, Flag, Line
 from coach.ui.look import SEMIBOLD, Look
+from coach.ui.widgets.paint import measured
 from coach.ui.widgets.spoken import Part, Spoken
 
 DOTS_UP_TO = 60
@@ -19,6 +20,9 @@ DOTS_UP_TO = 60
 NAMES_UP_TO = 8
 """More lines than this stand without their words; the table names them."""
 
+MARK_OF_MANY = 4
+"""The size (px) of the mark of an amber or red day where there are more weeks than that."""
+
 FLAG_ROOM = 0.16
 """The room under the weeks for amber and red days, as a share of the height."""
 
@@ -26,6 +30,9 @@ HEADROOM = 1.36
 """The top of a chart, as a share of its highest value: the words of lines stand above it."""
 
 THIN, THICK = 1.5, 3.0
+
+NARROW = 420
+"""The width (px) that the weeks of a chart have at least, by which words are kept apart."""
 
 
 class TrendChart(QWidget):
@@ -89,13 +96,21 @@ class TrendChart(QWidget):
         """Draw plans and visits: a thin line with its word at the top, visits dashed."""
         look, lines = self._look, self._chart.lines
         named = len(lines) <= NAMES_UP_TO
+        free = {True: 0.0, False: 0.0}
         for line in lines:
             style = Qt.PenStyle.DashLine if line.visit else Qt.PenStyle.DotLine
             role = "ready" if line.visit else "rest"
             pen = pg.mkPen(look.colour(role), width=THIN, style=style)
             self._plot.addItem(pg.InfiniteLine(line.at, angle=90, pen=pen))
-            if named or line.visit:
+            if (named or line.visit) and line.at >= free[line.visit]:
                 self._name_line(line, role)
+                free[line.visit] = line.at + self._weeks_of(line.word)
+
+    def _weeks_of(self, word: str) -> float:
+        """Return how many weeks a word is wide, so that the next one stands beside it."""
+        points = self._chart.points
+        wide = measured(self._look.font("small", SEMIBOLD), f"{word} ").width()
+        return wide * (points[-1][0] - points[0][0] + 1) / NARROW
 
     def _name_line(self, line: Line, role: str) -> None:
         """Write the word of a line: visits in the upper row, plans in the lower one."""
@@ -145,19 +160,24 @@ class TrendChart(QWidget):
     def _draw_flags(self) -> None:
         """Draw amber days as triangles and red ones as squares, below the weeks."""
         look, chart = self._look, self._chart
-        size = max(11, look.px("small") * 2 // 3)
+        many = len(chart.points) > DOTS_UP_TO
+        size = MARK_OF_MANY if many else max(11, look.px("small") * 2 // 3)
         for red, symbol, role in ((False, "t1", "glow"), (True, "s", "stop")):
+            # Marks of years would hide each other, so each kind has a line of its own then.
+            down = ((0.75 if red else 0.3) if many else 0.5) * chart.top * FLAG_ROOM
             flags: list[Flag] = [flag for flag in chart.flags if flag.red is red]
             if not flags:
                 continue
             self._plot.addItem(
                 pg.ScatterPlotItem(
                     x=[flag.at for flag in flags],
-                    y=[-chart.top * FLAG_ROOM / 2] * len(flags),
+                    y=[-down] * len(flags),
                     symbol=symbol,
                     size=size,
                     brush=pg.mkBrush(look.colour(role)),
-                    pen=pg.mkPen(look.colour("ready" if not red else role), width=1),
+                    pen=None
+                    if many
+                    else pg.mkPen(look.colour("stop" if red else "ready"), width=1),
                 )
             )
 
