@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 from argparse import ArgumentParser, Namespace
+from pathlib import Path
 
 from coach.device.folders import find_folders
+from coach.device.settings import TomlSettings
 from coach.doctor.checkup import Subject, check_up
 from coach.library.words import Words
 from coach.record.store import system_utc_ms
@@ -17,8 +19,11 @@ def add_arguments(parser: ArgumentParser, words: Words) -> None:
 
 def run(args: Namespace, words: Words) -> int:
     """Print a line for each point; a hint is no failure of the check-up."""
+    folders = find_folders(args.data_dir, os.environ)
+    second = TomlSettings(folders.config).load().backup_folder
     subject = Subject(
-        data=find_folders(args.data_dir, os.environ).data,
+        data=folders.data,
+        also=(Path(second),) if second else (),
         words=words,
         environ=os.environ,
         utc_ms=system_utc_ms(),

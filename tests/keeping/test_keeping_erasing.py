@@ -17,7 +17,7 @@ from coach.program.preferences import Settings
 from coach.record.errors import NotErasedError, RecordInUseError
 from coach.record.store import Record
 from tests.support.keeping import PASSPHRASE, begun, holder
-from tests.support.midway import killed_at_each_step
+from tests.support.midway import POSIX, killed_at_each_step
 from tests.support.rings import MemoryRing
 
 ELSEWHERE = "record-20260101T000000Z.backup"
@@ -97,6 +97,7 @@ def test_what_stays_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     assert not is_wished(folders)
 
 
+@POSIX
 def test_killed_at_any_step_the_next_start_erases_the_rest(tmp_path: Path) -> None:
     home = tmp_path / "home"
     lived(home)

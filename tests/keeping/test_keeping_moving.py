@@ -49,8 +49,8 @@ from coach.record.key import read_key
 from coach.record.store import Entry, Record
 from tests.support.house import House
 from tests.support.keeping import PASSPHRASE, begun, holder, notes_in
-from tests.support.limited import little_room
-from tests.support.midway import killed_at_each_step
+from tests.support.little_room import little_room
+from tests.support.midway import POSIX, killed_at_each_step
 from tests.support.rings import MemoryRing
 from tests.support.stamps import START_UTC_MS
 
@@ -182,6 +182,7 @@ def test_an_open_record_is_not_replaced(parcel: bytes, tmp_path: Path) -> None:
         arrive(at(tmp_path), files(parcel), holder=holder(tmp_path))
 
 
+@POSIX
 def test_a_full_disk_changes_nothing(parcel: bytes, tmp_path: Path) -> None:
     begun(tmp_path, "mine")
     with little_room(30_000), pytest.raises(DiskFullError):
@@ -190,6 +191,7 @@ def test_a_full_disk_changes_nothing(parcel: bytes, tmp_path: Path) -> None:
     assert notes_in(holder(tmp_path)) == ["mine"]
 
 
+@POSIX
 def test_killed_at_any_step_there_is_the_old_record_or_the_new_one(
     parcel: bytes, before: list[Entry], tmp_path: Path
 ) -> None:

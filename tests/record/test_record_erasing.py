@@ -26,8 +26,8 @@ from coach.record.store import Entry, Record
 from coach.session.safety import usual_pain
 from coach.session.signs import CALL_TODAY
 from tests.support.house import MONDAY, House
-from tests.support.limited import little_room
-from tests.support.midway import killed_at_each_step
+from tests.support.little_room import little_room
+from tests.support.midway import POSIX, killed_at_each_step
 
 DAY = timedelta(days=1)
 DAY_MS = 86_400_000
@@ -164,6 +164,7 @@ def test_an_open_lock_stays_and_a_cleared_one_goes_with_its_word(tmp_path: Path)
     assert {lock.seq, unlock.seq} <= found.numbers
 
 
+@POSIX
 def test_killed_at_any_step_it_is_ended_by_the_next_start(folder: Path) -> None:
     before = entries(folder)
     wish = wish_of(folder)
@@ -245,6 +246,7 @@ def test_runs_of_numbers() -> None:
     assert runs(frozenset()) == ()
 
 
+@POSIX
 def test_a_full_disk_erases_nothing_and_can_be_tried_again(folder: Path) -> None:
     before = entries(folder)
     wish = wish_of(folder)

@@ -8,8 +8,6 @@ from __future__ import annotations
 import os
 import resource
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from coach.record.errors import RecordError
@@ -25,17 +23,6 @@ def say(*facts: object) -> None:
     """Print one line at once."""
     sys.stdout.write(" ".join(str(fact) for fact in facts) + "\n")
     sys.stdout.flush()
-
-
-@contextmanager
-def little_room(most: int) -> Iterator[None]:
-    """Let no file of this process grow beyond so many bytes, as a full disk would."""
-    was = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (most, was[1]))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, was)
 
 
 def meet_full_disk(folder: Path) -> None:

@@ -14,6 +14,10 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+import pytest
+
+POSIX = pytest.mark.skipif(os.name != "posix", reason="no fork, and no limit of a file's size")
+
 STEPS = frozenset({"os.rename", "os.remove", "os.rmdir", "shutil.rmtree"})
 
 
