@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from coach.ui import keeping_routes
 from coach.ui.face import Face
 from coach.ui.widgets.buttons import Button
 from coach.ui.widgets.labels import label
+from coach.ui.widgets.layouts import FlowLayout
 
 
 class BackupHint(QWidget):
@@ -16,12 +17,11 @@ class BackupHint(QWidget):
     def __init__(self, face: Face) -> None:
         super().__init__()
         self.setObjectName("backup-hint")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(8, 0, 8, 8)
-        column.setSpacing(4)
-        column.addWidget(label(face.words("backups-late"), "small", name="backups-late"))
-        words = face.words("backups-late-look")
-        look = Button(face.look, words, name="backups-late-look", kind="segment")
+        row = FlowLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        words = face.words
+        row.addWidget(label(words("backups-late"), "muted", name="backups-late", wrap=False))
+        look = Button(face.look, words("backups-late-look"), name="backups-late-look", kind="quiet")
         there = keeping_routes.Backups()
         look.clicked.connect(lambda _checked=False: face.navigator.go(there))
-        column.addWidget(look)
+        row.addWidget(look)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QWidget
 
 from coach.session.today import Today
 from coach.ui.face import Face
@@ -29,14 +28,13 @@ class DayWatch(QTimer):
             QTimer.singleShot(LATER_MS, self, self._look_at_backups)
 
     def _look_at_backups(self) -> None:
-        """Say it below the week where no good backup was made for long."""
+        """Say it under the offer where no good backup was made for long."""
         late = self._face.ports.backup_is_late
-        place = self._page.findChild(QWidget, "side")
-        column = place.layout() if place is not None else None
-        if late is not None and column is not None and late():
+        if late is not None and late():
             from coach.ui.pages.backup_hint import BackupHint  # noqa: PLC0415 - rarely needed
 
-            column.addWidget(BackupHint(self._face))
+            self._page.body.addWidget(BackupHint(self._face))
+            self._page.read_in_order()
 
     def _look(self) -> None:
         """Make the page anew where it has become untrue."""
