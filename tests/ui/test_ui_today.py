@@ -55,14 +55,17 @@ def test_the_figure_takes_only_the_room_words_leave(open_window: Opener) -> None
     assert not any(one.isVisible() for one in figure(narrow).findChildren(QWidget))
 
 
-@pytest.mark.parametrize(("text_size", "named"), [(100, True), (200, False)])
+@pytest.mark.parametrize(
+    ("text_size", "width", "named"), [(100, 1366, True), (100, 1024, False), (200, 1024, False)]
+)
 def test_the_places_to_go_stand_on_one_line(
     open_window: Opener,
     text_size: int,
+    width: int,
     named: bool,  # noqa: FBT001
 ) -> None:
     settings = Settings(language="de", theme="light", text_size=text_size)
-    window = open_window(settings=settings, size=(1024, 700))
+    window = open_window(settings=settings, size=(width, 700))
     bar = window.findChild(QWidget, "navigation")
     assert bar is not None
     buttons = [one for one in bar.findChildren(Button) if one.isVisible()]
