@@ -14,7 +14,13 @@ from pypdf import PdfReader
 
 from coach.__main__ import main
 from coach.clinic.entrance import Entrance, OpenClinic
-from coach.clinic.incoming import GarbledReportError, Incoming, StrangerError
+from coach.clinic.incoming import (
+    GarbledReportError,
+    Incoming,
+    NewerReportError,
+    StrangerError,
+    UnknownReportError,
+)
 from coach.clinic.templates import Template
 from coach.handoff.keys import SignKey
 from coach.handoff.refusals import (
@@ -119,7 +125,27 @@ def test_the_next_report_is_compared_with_the_last(
     assert figures["planned"][1] == SESSIONS
     assert 0 < (figures["planned"][0] or 0) < SESSIONS
     incoming.take(received)
-    assert len(desk.clinic.reports("P01")) == 2
+    assert len([one for one in desk.clinic.reports("P01") if len(one.digest) == 64]) == 2
+
+
+def test_an_opened_report_is_seen_again_without_its_file(desk: OpenClinic, sealed: bytes) -> None:
+    incoming, clinic = Incoming(desk.clinic, desk.identity), desk.clinic
+    incoming.take(incoming.look_at(sealed))
+    first = incoming.again("P01", hashlib.sha256(sealed).hexdigest())
+    assert (first.known, first.is_new_signer, first.has_before) == (True, False, False)
+    assert len(first.report.planned) == SESSIONS
+    device = first.device
+    newer = json.dumps({"format": 99}).encode()
+    for digest, report, refusal in (
+        ("nowhere", None, UnknownReportError),
+        ("old", b"", UnknownReportError),
+        ("torn", b"{}", GarbledReportError),
+        ("newer", newer, NewerReportError),
+    ):
+        if report is not None:
+            clinic.keep_report("P01", digest, device, report)
+        with pytest.raises(refusal):
+            incoming.again("P01", digest)
 
 
 def test_the_next_plan_begins_from_here(desk: OpenClinic, home: Path) -> None:

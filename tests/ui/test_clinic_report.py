@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QTableWidget
 
 from coach.ui.clinic import routes
 from coach.ui.clinic.editor import EditorPage
@@ -39,7 +39,11 @@ def test_an_unknown_computer_is_a_question_and_a_known_one_is_not(hands: Hands) 
     house.chosen = house.report("P01", sessions=6)
     hands.press("incoming-open")
     assert "It comes from the same computer as before." in said(hands.window)
-    assert "Sessions planned: 6 (before 3)" in said(hands.window)
+    table = page_of(hands.window).findChild(QTableWidget, "figures")
+    assert table is not None
+    cells = [table.item(0, column) for column in range(4)]
+    told = [one.text() for one in cells if one is not None]
+    assert told == ["Sessions planned", "6", "3", "+3"]
     house.saved = house.folder / "report.pdf"
     hands.press("incoming-save-pdf")
     assert house.saved.read_bytes().startswith(b"%PDF")

@@ -15,6 +15,7 @@ from coach.ui.widgets.card import Card, in_line
 from coach.ui.widgets.labels import label
 from coach.ui.widgets.layouts import EqualGrid
 from coach.ui.widgets.marked import Marked
+from coach.ui.widgets.word_table import WordTable
 
 WORD = 240
 """Least width (px) of a word's place at 100 % text size."""
@@ -84,18 +85,23 @@ class ReportView(ClinicPage):
         card = Card(self.look, name="compared")
         title = "incoming-compare" if received.has_before else "incoming-first"
         card.body.addWidget(label(words(title), "h2" if received.has_before else "muted"))
-        for one in received.compared:
-            said = self._line(one, both=received.has_before)
-            card.body.addWidget(label(said, name=f"figure-{one.figure}"))
+        both = received.has_before
+        columns = ("figure", "now", "before", "change") if both else ("figure", "now")
+        head = [words(f"incoming-column-{one}") for one in columns]
+        rows = [self._row(one)[: len(columns)] for one in received.compared]
+        table = WordTable(self.look, head, rows, name="figures", title=words(title))
+        card.body.addWidget(table)
         self.body.addLayout(in_line(card))
 
-    def _line(self, one: ComparedShown, *, both: bool) -> str:
+    def _row(self, one: ComparedShown) -> list[str]:
+        """Return a figure now and before, and the difference where both are there."""
+        change = ""
+        if one.now is not None and one.before is not None:
+            more = one.now - one.before
+            sign = "+" if more > 0 else "\N{MINUS SIGN}" if more < 0 else ""
+            change = f"{sign}{self._number(abs(more))}"
         figure = self.words(f"incoming-figure-{one.figure}")
-        now = self._number(one.now)
-        if not both:
-            return self.words("incoming-line-alone", figure=figure, now=now)
-        before = self._number(one.before)
-        return self.words("incoming-line", figure=figure, now=now, before=before)
+        return [figure, self._number(one.now), self._number(one.before), change]
 
     def _number(self, value: float | None) -> str:
         if value is None:
