@@ -65,9 +65,9 @@ class Counter:
         """Return a plan to begin with; raises ValueError for a template there is not."""
         return self._clinic.new_plan(person, Template(template), baseline=baseline)
 
-    def look_at(self, data: bytes) -> Received:
+    def look_at(self, data: bytes, *, changed: bool = False) -> Received:
         """Return what a report file holds; see Incoming."""
-        return self._incoming.look_at(data)
+        return self._incoming.look_at(data, changed=changed)
 
     def look_again(self, person: str, digest: str) -> Received:
         """Return a report that is kept here; see Incoming."""

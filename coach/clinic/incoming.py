@@ -61,7 +61,8 @@ class Received(msgspec.Struct, frozen=True, kw_only=True):
     """A report that passed every check, and whose it is.
 
     With ``is_new_signer`` no computer of this person is known yet: a question to be answered by
-    comparing the words of ``fingerprint``. ``compared`` has the last report beside this one.
+    comparing the words of ``fingerprint``; with ``changed`` another one is known, and would be
+    replaced. ``compared`` has the last report beside this one.
     """
 
     person: str
@@ -73,6 +74,7 @@ class Received(msgspec.Struct, frozen=True, kw_only=True):
     compared: tuple[Compared, ...]
     has_before: bool
     known: bool
+    changed: bool = False
 
 
 class Incoming:
@@ -82,11 +84,12 @@ class Incoming:
         """Open what is sealed to ``identity``."""
         self._clinic, self._identity = clinic, identity
 
-    def look_at(self, data: bytes) -> Received:
+    def look_at(self, data: bytes, *, changed: bool = False) -> Received:
         """Return what a report file holds.
 
-        Raises the refusals of the hand-off, SignerChangedError among them, GarbledReportError,
-        NewerReportError and StrangerError; nothing is kept.
+        ``changed`` says that the person may have another computer than before; then its words are
+        a question again. Raises the refusals of the hand-off, SignerChangedError among them,
+        GarbledReportError, NewerReportError and StrangerError; nothing is kept.
         """
         try:
             found, report = opened(data, self._identity, None)
@@ -98,7 +101,8 @@ class Incoming:
         if person not in {one.id for one in self._everybody()}:
             raise StrangerError(person=person)
         pinned = self._clinic.device(person)
-        if pinned is not None and pinned != found.device_key:
+        other = pinned is not None and pinned != found.device_key
+        if other and not changed:
             raise SignerChangedError
         digest = hashlib.sha256(data).hexdigest()
         earlier = self._clinic.reports(person)
@@ -108,7 +112,8 @@ class Incoming:
             report=report,
             digest=digest,
             device=found.device_key,
-            is_new_signer=pinned is None,
+            is_new_signer=pinned is None or other,
+            changed=other,
             fingerprint=found.fingerprint,
             compared=tuple(_compared(report, before)),
             has_before=before is not None,
@@ -148,7 +153,7 @@ class Incoming:
         """Keep the report and, with the first one, the person's computer; again does nothing."""
         if any(one.digest == received.digest for one in self._clinic.reports(received.person)):
             return
-        self._clinic.pin_device(received.person, received.device)
+        self._clinic.pin_device(received.person, received.device, changed=received.changed)
         self._clinic.keep_report(
             received.person, received.digest, received.device, report_json(received.report)
         )

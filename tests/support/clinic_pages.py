@@ -263,6 +263,7 @@ PAGES: Mapping[str, Maker] = {
     "clinic-reports": reports(),
     "clinic-reports-none": reports(chosen=False),
     "clinic-unlock-report": page(report_waits),
+    "clinic-other-computer": desk(routes.OtherComputer(path="report-4.coachreport")),
     "clinic-compare": desk(routes.Compare()),
     "clinic-compare-folder": page(compare_folder),
     "clinic-compare-table": page(compare_wrong_table),

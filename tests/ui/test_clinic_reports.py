@@ -174,3 +174,24 @@ def test_a_second_start_hands_its_file_over(hands: Hands, report: Path) -> None:
     errand.leave(folder, report)
     errands.look()
     assert (folder / errand.NAME).exists(), "while something is made it waits"
+
+
+def test_a_new_computer_is_taken_on_purpose_only(hands: Hands, report: Path) -> None:
+    window, house = hands.window, hands.house
+    drop(window, report)
+    hands.press("incoming-take")
+    first = house.room.desk.clinic.opened()
+    known = house.room.desk.clinic.devices()["P01"]  # type: ignore[attr-defined]
+    key, clinic = SignKey(bytes([7]) * 32), house.room.desk
+    told = {"report.json": clinic.clinic.reports("P01")[-1].report}  # type: ignore[attr-defined]
+    report.write_bytes(seal_report(told, key, clinic.seal_key))  # type: ignore[attr-defined]
+    drop(window, report)
+    assert "Another computer signed this report" in said(window)
+    assert not isinstance(page_of(window), ReportView)
+    hands.press("incoming-new-computer")
+    assert "Is it really from this person?" in said(window)
+    assert clinic.clinic.opened() == first, "nothing is kept before the words are the same"
+    hands.press("incoming-take")
+    now = house.room.desk.clinic.devices()["P01"]  # type: ignore[attr-defined]
+    assert known != now == key.public
+    assert len(clinic.clinic.opened()) == 2

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from coach.ui.clinic import routes
 from coach.ui.clinic.page import ClinicPage
 from coach.ui.clinic.ports import PersonShown
-from coach.ui.clinic.report_opening import look_at
+from coach.ui.clinic.report_opening import show_report
 from coach.ui.language import dated_day
 from coach.ui.widgets.fields import TextField
 from coach.ui.widgets.labels import label
@@ -67,8 +67,8 @@ class PeoplePage(ClinicPage):
         words, means = self.words, self.room.means
         kind = f"{words('incoming-kind')} (*.coachreport)"
         path = means.choose(self, words("incoming-open"), kind)
-        if path and self.tried(partial(look_at, self.room, Path(path))):
-            self.face.navigator.go(routes.ReportPage())
+        if path:
+            self.tried(partial(show_report, self.face, Path(path)))
 
     def _help_back_in(self) -> None:
         """Ask which file, and whose it is, before anything is made; a refusal is told here."""

@@ -28,6 +28,7 @@ PAGES: dict[type[home.Route], str] = {
     routes.Demonstrate: f"{_HERE}.demonstrate:DemonstratePage",
     routes.Show: f"{_HERE}.show:ShowPage",
     routes.Reports: f"{_HERE}.reports:ReportsPage",
+    routes.OtherComputer: f"{_HERE}.other_computer:OtherComputerPage",
     routes.ReportPage: f"{_HERE}.report:ReportView",
     routes.BackIn: f"{_HERE}.back_in:BackInPage",
     routes.CodeGiven: f"{_HERE}.back_in:CodeGivenPage",

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from coach.ui.clinic import routes
 from coach.ui.clinic.room import ClosedError
 from coach.ui.routes import Message, Sentence
 
 if TYPE_CHECKING:
-    from coach.ui.clinic.room import Room
     from coach.ui.face import Face
+    from coach.ui.ports import Trouble
+
+OTHER_COMPUTER = "handoff-report-signer"
+"""The refusal from which a deliberate way leads on."""
 
 
 def open_report_file(face: Face, path: Path) -> None:
@@ -20,12 +23,23 @@ def open_report_file(face: Face, path: Path) -> None:
     face.attempt(partial(_open, face, path))
 
 
-def look_at(room: Room, path: Path) -> None:
-    """Look at a report file; every refusal is the user's trouble, and nothing is kept."""
-    files = room.means.reports
-    if files is None:
+def show_report(face: Face, path: Path, *, changed: bool = False) -> None:
+    """Show what a report file says; a refusal is the user's trouble, and nothing is kept.
+
+    One from another computer than before has a page of its own, from where ``changed`` asks for
+    the words of that computer.
+    """
+    room = face.ports.room
+    if room is None or room.means.reports is None:
         raise ClosedError
-    room.received = room.desk.look_at(files.read(path))
+    try:
+        room.received = room.desk.look_at(room.means.reports.read(path), changed=changed)
+    except face.ports.troubles as error:
+        if cast("Trouble", error).word != OTHER_COMPUTER:
+            raise
+        face.navigator.go(routes.OtherComputer(path=str(path)))
+    else:
+        face.navigator.go(routes.ReportPage())
 
 
 def _open(face: Face, path: Path) -> None:
@@ -33,8 +47,7 @@ def _open(face: Face, path: Path) -> None:
     if room is None:
         raise ClosedError
     if room.open:
-        look_at(room, path)
-        face.navigator.go(routes.ReportPage())
+        show_report(face, path)
     elif room.means.door.name() is None:
         nobody = Sentence(word="incoming-no-desk"), Sentence(word="incoming-no-desk-title")
         face.navigator.go(Message(title=nobody[1], sentences=(nobody[0],)))

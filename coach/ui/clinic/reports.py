@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from coach.ui.clinic import routes
 from coach.ui.clinic.page import ClinicPage
 from coach.ui.clinic.ports import OpenedShown, ReportThere
-from coach.ui.clinic.report_opening import look_at
+from coach.ui.clinic.report_opening import show_report
 from coach.ui.clinic.room import ClosedError
 from coach.ui.language import dated_day
 from coach.ui.pages.page import widgets_in
@@ -101,8 +101,7 @@ class ReportsPage(ClinicPage):
             self._open(Path(path))
 
     def _open(self, path: Path, _checked: object = None) -> None:
-        if self.tried(partial(look_at, self.room, path)):
-            self.face.navigator.go(routes.ReportPage())
+        self.tried(partial(show_report, self.face, path))
 
     def _choose(self) -> None:
         folder = self.room.means.folder(self, self.words("incoming-folder"))

@@ -156,6 +156,12 @@ class Reports(Route, frozen=True, kw_only=True):
     """The reports that came, and the way to open one."""
 
 
+class OtherComputer(Route, frozen=True, kw_only=True):
+    """A report was signed by another computer than the person's, and refused."""
+
+    path: str
+
+
 class ReportPage(Route, frozen=True, kw_only=True):
     """The report that was opened last."""
 
