@@ -10,9 +10,11 @@ from collections.abc import Iterator
 
 import msgspec
 
+from coach.handoff.keys import key_text
 from coach.handoff.report_file import seal_report
+from coach.handoff.vault import Clinic, DataKey, Keys, WayIn, keys_bytes, seal_for, wrap
 from tests.support import plans
-from tests.support.handoff import CLINIC, DEVICE_KEY, PLAN
+from tests.support.handoff import CLINIC, DEVICE_KEY, PASSPHRASE, PERSON, PLAN, QUICK
 from tests.support.tree import ROOT
 
 FOLDER = ROOT / "tests" / "data" / "fuzz"
@@ -29,7 +31,23 @@ def whole() -> dict[str, bytes]:
         "report": small,
         "settings": b'language = "de"\ntext_size = 150\nvolume = 80\n',
         "score": (ROOT / "tests" / "data" / "vectors" / "pain-response.csv").read_bytes(),
+        "keys": _keys(),
     }
+
+
+def _keys() -> bytes:
+    """Return a file of ways in, with every way."""
+    key = DataKey(secret=bytes(range(32)), salt=bytes(range(16)))
+    sign_key = key_text(CLINIC.sign_key.public)
+    clinic = Clinic(name=CLINIC.name, sign_key=sign_key, seal_key=CLINIC.seal_key, person=PERSON)
+    return keys_bytes(
+        Keys(
+            salt=key.salt,
+            passphrase=wrap(key, WayIn.PASSPHRASE, PASSPHRASE, cost=QUICK),
+            code=wrap(key, WayIn.CODE, "1 2 3", cost=QUICK),
+            clinic=seal_for(key, clinic),
+        )
+    )
 
 
 def damaged(data: bytes, chance: random.Random) -> Iterator[bytes]:

@@ -12,6 +12,7 @@ from coach.commands.score_kinds import pain_kind, scored
 from coach.device.settings import FILE, TomlSettings
 from coach.handoff.refusals import HandoffError
 from coach.handoff.report_file import open_report
+from coach.handoff.vault import read_keys
 from coach.library.check import check_paths
 from coach.library.content import load_content
 from coach.library.plan_file import parse_plan
@@ -85,10 +86,20 @@ def score(data: bytes) -> str:
     return "troubles" if list(troubles) else "sound"
 
 
+def keys(data: bytes) -> str:
+    """Read a file of ways into a record."""
+    try:
+        read_keys(data)
+    except HandoffError as refusal:
+        return type(refusal).__name__
+    return "opens"
+
+
 TARGETS: Mapping[str, Callable[[bytes], str]] = {
     "content": content,
     "plan": plan,
     "report": report,
     "settings": settings,
     "score": score,
+    "keys": keys,
 }

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from pypdf import PdfReader
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog
 
@@ -15,10 +16,12 @@ from coach.keeping.kept import Kept, settle
 from coach.keeping.sidecar import read_sidecar
 from coach.keeping.unlocking import unlock
 from coach.keeping.ways import WaysIn, keep_code
+from coach.program.preferences import Settings
 from coach.ui import key_routes, routes
 from coach.ui.application import opened
 from coach.ui.ports import Ports
 from coach.ui.window import Window
+from tests.support.course_pages import PAGES as COURSE_PAGES
 from tests.support.handoff import CLINIC, PERSON
 from tests.support.keeping import CODE, PASSPHRASE, as_words, notes_in
 from tests.support.key_pages import KeyHouse, Locked
@@ -251,3 +254,15 @@ def test_without_any_way_the_keyring_is_asked_again(
     assert "did not give the key" in said(shown)
     press(shown, "face-try-again")
     assert locked.looked == 1
+
+
+def test_after_the_first_session_a_code_is_offered_and_after_the_next_none(
+    house: KeyHouse, window: Opener
+) -> None:
+    ports, route = COURSE_PAGES["finished"](Settings(language="en"))
+    shown = window(replace(ports, keys=lambda: house.keeper), route)
+    press(shown, "course-to-today")
+    assert isinstance(route_of(shown), key_routes.OfferCode)
+    shown.navigator.start_over(route)
+    press(shown, "course-to-today")
+    assert isinstance(route_of(shown), routes.Today)
