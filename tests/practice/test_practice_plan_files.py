@@ -20,10 +20,13 @@ from coach.handoff.refusals import (
     WrongContentError,
     WrongPassphraseError,
 )
+from coach.practice.practice import Practice
 from coach.program.person import Profile
 from coach.program.plan import Person
 from coach.program.schedule import Frame, Schedule
+from coach.record.backup import backups_in, entries_in
 from coach.record.kinds import Kind
+from coach.record.safekeeping import Safekeeping
 from coach.session.access import Why
 from tests.support import plans
 from tests.support.handoff import CLINIC, OTHER_KEY, PASSPHRASE, aged
@@ -32,6 +35,7 @@ from tests.support.plan_files import plan_file
 
 HOME = Schedule(frame=Frame(start=MONDAY, supervised=2))
 PLAN = plans.plan(schedule=HOME)
+MADE = 1_800_000_000_000
 SECOND = plans.plan(schedule=HOME, version=2, baseline=4)
 
 
@@ -68,6 +72,17 @@ def test_an_accepted_plan_opens_the_exercises_and_brings_its_phones(house: House
         name="A", team_phone="06221 123", emergency_phone="112", usual_pain=2.0
     )
     assert house.anew().today() == house.practice.today()
+
+
+def test_a_backup_is_made_before_a_plan_is_taken_in(house: House, tmp_path: Path) -> None:
+    keeper = Safekeeping(house.record, lambda: (tmp_path / "backups",), lambda: MADE)
+    practice = Practice(
+        house.record, lambda: house.content, house.clock, before_plan=keeper.keep_now
+    )
+    before = kept(house)
+    practice.plans.accept(practice.plans.propose(plan_file(PLAN)))
+    [backup] = backups_in(tmp_path / "backups")
+    assert entries_in(backup.path, house.record.key()) == before < kept(house)
 
 
 def test_a_declined_plan_is_kept_as_declined_and_opens_nothing(house: House) -> None:
