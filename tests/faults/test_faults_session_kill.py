@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterator
 from itertools import accumulate
 from pathlib import Path
+
+import pytest
 
 from coach.record.journal import open_session, session_events
 from coach.record.kinds import Closed
@@ -17,15 +20,16 @@ from tests.support.killing import TIMES, kill_after
 from tests.support.recorded_session import digest
 
 PROGRAM = "tests.support.recorded_session"
-CHANCE = random.Random(20260323)  # noqa: S311 - moments to kill at, no secrets
-KILLS = [
-    (
-        CHANCE.randrange(1, 220),
-        CHANCE.uniform(0, 0.002),
-        CHANCE.choice(["continue"] * 3 + ["finish", "discard"]),
-    )
-    for _ in range(100 * TIMES)
-]
+KILLS = 100
+"""So many in one record; ``make drills`` fills as many records as it says."""
+
+
+def moments(record: int) -> Iterator[tuple[int, float, str]]:
+    """Yield when to kill, after how many lines and how long (s), and what is chosen first."""
+    chance = random.Random(20260323 + record)  # noqa: S311 - moments to kill at, no secrets
+    for _ in range(KILLS):
+        choice = chance.choice(["continue"] * 3 + ["finish", "discard"])
+        yield chance.randrange(1, 220), chance.uniform(0, 0.002), choice
 
 
 def prefixes(events: tuple[AnyEvent, ...]) -> list[str]:
@@ -44,9 +48,10 @@ def check(folder: Path, said: tuple[str, ...]) -> SessionState | None:
         return fold(session_events(record, waiting)) if waiting else None
 
 
-def test_a_hundred_kills_lose_nothing_that_was_shown(tmp_path: Path) -> None:
+@pytest.mark.parametrize("record", range(TIMES))
+def test_a_hundred_kills_lose_nothing_that_was_shown(tmp_path: Path, record: int) -> None:
     killed_in = set()
-    for lines, then_s, choice in KILLS:
+    for lines, then_s, choice in moments(record):
         said = kill_after(PROGRAM, [str(tmp_path), choice], lines=lines, then_s=then_s)
         assert len(said) >= lines
         state = check(tmp_path, said)
@@ -54,7 +59,7 @@ def test_a_hundred_kills_lose_nothing_that_was_shown(tmp_path: Path) -> None:
             killed_in.add(state.segment.kind)
     # The moments were spread widely enough to mean something.
     assert {SegmentKind.HOLD, SegmentKind.PAUSE, SegmentKind.BREATHE_IN} <= killed_in
-    with Record.open(tmp_path) as record:
-        closed = {entry.read(Closed).outcome for entry in record.entries(kinds=("session-closed",))}
+    with Record.open(tmp_path) as kept:
+        closed = {entry.read(Closed).outcome for entry in kept.entries(kinds=("session-closed",))}
     assert closed >= {"completed", "interrupted", "discarded"}
     assert not list(tmp_path.glob("*broken*"))

@@ -38,7 +38,8 @@ def tell(state: SessionState) -> None:
 def main() -> None:
     """Take up a cut session, then live through one session after the other."""
     folder, choice = Path(sys.argv[1]), sys.argv[2]
-    house = House(folder, later_ms=A_WHILE_MS)
+    # Cleared day by day below: who lives through months is not cleared by the first day's word.
+    house = House(folder, cleared=False, later_ms=A_WHILE_MS)
     cut = house.practice.interruption()
     if cut is not None:
         take_up(house, house.practice, choice)
