@@ -7,14 +7,18 @@ import shutil
 import tempfile
 from collections.abc import Callable, Mapping
 from datetime import timedelta
+from functools import cache
 from pathlib import Path
 
 from msgspec.structs import replace
 
 from coach.clinic import edits
 from coach.clinic.compared_files import ComparedFiles
-from coach.clinic.comparing import Comparing, Counted
+from coach.clinic.comparing import Comparison, Counted, LeftOut
+from coach.cohort.compare import compare
+from coach.cohort.report_files import find_reports
 from coach.program.preferences import Settings
+from coach.program.trouble import UserTroubleError
 from coach.ui.clinic import routes
 from coach.ui.clinic.routes import Section
 from coach.ui.ports import Ports
@@ -179,18 +183,30 @@ def asks_back_in(house: ClinicHouse) -> Route:
     return routes.BackIn()
 
 
+@cache
+def some_comparison() -> Comparison:
+    """Return a few made-up people in two groups, compared once for every page and size."""
+    left_out: list[LeftOut] = []
+
+    def refuse(name: str, trouble: UserTroubleError) -> None:
+        left_out.append(LeftOut(name=name, word=trouble.word, places=trouble.places))
+
+    with tempfile.TemporaryDirectory(prefix="compared-") as place:
+        folder = some_reports(Path(place, "reports"))
+        groups = ComparedFiles().groups(folder / "groups.csv").groups
+        found = compare(find_reports(folder, None), groups, Path(place, "out"), refuse)
+        return Comparison(
+            compared=found, left_out=tuple(left_out), strangers=0, scratch=Path(place, "out")
+        )
+
+
 def compared(table: str, *, as_table: bool = True) -> Maker:
     """Compare a few made-up people in two groups, and show a table of it."""
 
     def route(house: ClinicHouse) -> Route:
         folder = some_reports(house.begin().folder / "reports")
         asked = routes.Compare(from_folder=True, folder=str(folder), by_table=True)
-        groups = ComparedFiles().groups(folder / "groups.csv").groups
-        running = house.room.desk.compare(folder, groups)
-        assert isinstance(running, Comparing)
-        while house.room.comparison is None:
-            running.wait()
-            house.room.comparison = running.result()
+        house.room.comparison = some_comparison()
         return routes.Compared(asked=asked, table=table, as_table=as_table)
 
     return page(route)
