@@ -138,6 +138,7 @@ def took(command: Sequence[str | Path], screen: Mapping[str, str]) -> float:
     return seconds
 
 
+@pytest.mark.alone
 def test_it_starts_nearly_as_soon_as_from_its_sources(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
