@@ -16,11 +16,9 @@ from coach.clinic.draft import Draft
 from coach.clinic.entrance import Entrance
 from coach.clinic.refusals import ClinicError
 from coach.clinic.report_files import ReportFiles
-from coach.handoff.keys import key_text
 from coach.handoff.lock_apart import LockApart
 from coach.handoff.passphrase import LOST, check_passphrase
 from coach.handoff.travel import write_file
-from coach.handoff.vault import Clinic, DataKey, Keys, keys_bytes, seal_for
 from coach.program.clearance import Site
 from coach.program.plan import Author
 from coach.program.preferences import Settings
@@ -134,18 +132,3 @@ class ClinicHouse:
             room=self.room,
             troubles=TROUBLES,
         )
-
-
-def brought_keys(house: ClinicHouse, person: str) -> Path:
-    """Put somebody's ways in onto a stick, and let it be the file that is chosen."""
-    key = DataKey(secret=bytes(range(32)), salt=bytes(range(16)))
-    identity = house.room.desk._opened.identity  # type: ignore[attr-defined]
-    clinic = Clinic(
-        name=identity.name,
-        sign_key=key_text(identity.sign_key.public),
-        seal_key=identity.seal_key,
-        person=person,
-    )
-    house.chosen = house.folder / "record-0001020304050607.keys"
-    house.chosen.write_bytes(keys_bytes(Keys(salt=key.salt, clinic=seal_for(key, clinic))))
-    return house.chosen

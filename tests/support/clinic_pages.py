@@ -24,7 +24,7 @@ from coach.ui.clinic.routes import Section
 from coach.ui.ports import Ports
 from coach.ui.routes import Route
 from tests.support.brought_keys import brought
-from tests.support.clinic_house import ClinicHouse, brought_keys
+from tests.support.clinic_house import ClinicHouse
 from tests.support.cohort_reports import some_reports
 from tests.support.keeping import CODE
 
@@ -274,16 +274,7 @@ def by_hand() -> Maker:
     return route
 
 
-def locked_out(house: ClinicHouse) -> Route:
-    """A closed record that a person brought on a stick."""
-    some_people(house)
-    house.room.locked = house.room.desk.look_at_keys(brought_keys(house, "P01"))
-    return routes.BackIn()
-
-
 PAGES: Mapping[str, Maker] = {
-    "clinic-back-in": page(locked_out),
-    "clinic-code-given": desk(routes.CodeGiven(person="P01", places=CODE)),
     "clinic-compare-groups": by_hand(),
     "clinic-reports": reports(),
     "clinic-reports-none": reports(chosen=False),
