@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 
 import msgspec
@@ -67,6 +68,15 @@ def test_one_changed_byte_is_damage_never_a_wrong_passphrase(place: int, change:
     data[place] ^= change
     with pytest.raises((DamagedKeysError, NewerFileError)):
         read_keys(bytes(data))
+
+
+def test_bits_that_mean_nothing_are_damage_too() -> None:
+    salt = base64.b64encode(KEY.salt)
+    assert salt.endswith(b"w==")
+    other = FILE.replace(salt, salt[:-3] + b"x==")
+    assert msgspec.json.decode(other, type=Keys).salt == KEY.salt
+    with pytest.raises(DamagedKeysError):
+        read_keys(other)
 
 
 @given(st.integers(0, len(FILE) - 1))
