@@ -12,6 +12,8 @@ import pytest
 from PIL import Image
 from pypdf import PdfReader
 
+from coach.app import wiring
+from coach.app.helping import Helping
 from coach.library.help_pages import help_contents, load_topic
 from coach.library.words import Words, languages, words_in
 from coach.reports import guide as guides
@@ -153,3 +155,11 @@ def test_every_picture_of_a_guide_and_of_the_readme_is_painted_by_the_shots() ->
     shown = set(re.findall(r"\]\((docs/images/[^)]+)\)", (ROOT / "README.md").read_text("utf-8")))
     assert shown == set(shots.FRONT)
     assert set(shots.FRONT.values()) <= set(shots.PAGES)
+
+
+def test_the_app_shows_its_guide(monkeypatch: pytest.MonkeyPatch) -> None:
+    shown: list[Path] = []
+    monkeypatch.setattr(wiring, "show_file", showing(shown))
+    monkeypatch.setattr(guides, "guide_folders", tuple)
+    Helping().open_guide("patient", "de")
+    assert [path.name for path in shown] == ["spine-coach-patient-de.pdf"]

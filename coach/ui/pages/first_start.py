@@ -57,6 +57,10 @@ class FirstStartPage(Form):
             visit = self.face.ports.visit_clinic
             if visit is not None:
                 self.add_action("clinic-entry", visit, kind="quiet")
+        if self.face.ports.helping is not None:
+            # No navigation stands above, where help is on other pages.
+            hint = self.words("steering-everywhere-help-key")
+            self.add_action("help-nav", self.ask_help, kind="quiet", hint=hint)
 
     def present_route(self) -> routes.Route:
         """Return this step with what is written now."""
