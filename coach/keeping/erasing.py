@@ -70,10 +70,17 @@ def go_on_erasing(folders: Folders, holder: Holder) -> Gone:
     with refusals_named(folders.data):
         release = take_lock(folders.data / HOME.lock)
         try:
-            wish = msgspec.json.decode((folders.data / EVERYTHING).read_bytes(), type=_Wish)
-            return _done(folders, holder, wish)
+            return _done(folders, holder, _kept_wish(folders))
         finally:
             release()
+
+
+def _kept_wish(folders: Folders) -> _Wish:
+    """Return what was wished; of a torn file it is enough to know that it is there."""
+    try:
+        return msgspec.json.decode((folders.data / EVERYTHING).read_bytes(), type=_Wish)
+    except msgspec.DecodeError:
+        return _Wish(salt=head_of(folders.data / HOME.database) or b"", folders=())
 
 
 def _done(folders: Folders, holder: Holder, wish: _Wish) -> Gone:

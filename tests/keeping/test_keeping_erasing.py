@@ -113,3 +113,13 @@ def test_killed_at_any_step_the_next_start_erases_the_rest(tmp_path: Path) -> No
             assert (files(folder) == LEFT) != (at(folder).data / "record.db").exists()
 
     assert killed_at_each_step(home, work, look) > 10
+
+
+def test_a_torn_wish_still_erases_what_is_here(tmp_path: Path) -> None:
+    folders = lived(tmp_path)
+    (folders.data / "everything.erasing").write_bytes(b"{")
+    go_on_erasing(folders, holder(folders.data))
+    assert {name for name in files(tmp_path) if name.startswith("data")} == {
+        "data/record.lock",
+        "data/clinic/clinic.db",
+    }

@@ -78,6 +78,24 @@ def test_what_a_killed_app_began_is_ended_before_the_record_is_opened(tmp_path: 
     assert [one.id for one in entries(tmp_path) if one.kind == Kind.ERASED] == ["trace"]
 
 
+def test_where_erasing_cannot_be_ended_one_can_go_on_with_the_record(tmp_path: Path) -> None:
+    lived(tmp_path)
+    before = entries(tmp_path)
+    wish = Wish(id="trace", first=MONDAY, last=MONDAY, at=before[-1].at)
+    keep_wish(tmp_path, wish)
+    # A folder where the new database would be laid stands for a disk that refuses.
+    (tmp_path / "record.db.without").mkdir()
+    told = walked(tmp_path, "face-try-again", "keeping-let-be", "quit")
+    assert told[0] == told[1] != told[2]
+    assert entries(tmp_path) == before
+
+
+def test_a_torn_wish_keeps_nobody_out(tmp_path: Path) -> None:
+    lived(tmp_path)
+    (tmp_path / "record.db.erasing").write_bytes(b"{")
+    assert len(walked(tmp_path, "quit")) == 1
+
+
 def test_who_unlocked_the_record_is_not_asked_again_by_the_lock_of_the_app(tmp_path: Path) -> None:
     lived(tmp_path)
     with open_record(tmp_path) as record:
