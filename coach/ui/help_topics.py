@@ -121,9 +121,11 @@ TOPICS: dict[type[routes.Route], str] = {
     clinic.CodeGiven: "helping-in",
     clinic.Reports: "open-report",
     clinic.ReportPage: "open-report",
+    clinic.OtherComputer: "open-report",
     clinic.Compare: "compare",
     clinic.Comparing: "compare",
     clinic.Compared: "compare",
+    clinic.CompareGroups: "compare",
 }
 """A new page gets its line here; pages of one errand share a topic."""
 
