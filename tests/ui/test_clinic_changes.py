@@ -26,7 +26,7 @@ from tests.support.desk import TODAY, content
 
 PLACES: dict[str, str | int] = {
     **dict.fromkeys(("step", "highest", "sides", "ceiling", "hold", "seen", "holds", "own"), 3),
-    **dict.fromkeys(("first", "last", "karnofsky", "sins"), 3),
+    **dict.fromkeys(("first", "last", "karnofsky", "sins", "time", "least"), 3),
     "place": "goal",
 }
 
