@@ -266,9 +266,11 @@ def test_get_ready_lists_things_and_exercises_with_the_phone_first(open_window: 
     assert things.index("Your phone within reach") < things.index("A mat")
     assert "2   All fours" in shown
     assert "25 minutes in all" in shown
-    assert "Today you begin one step easier." not in shown
+    assert "Today is easier: a lower step, fewer sets, or something left out." not in shown
     easier = msgspec.structs.replace(GREEN, easier=True)
-    assert "Today you begin one step easier." in said(open_window(get_ready(easier)))
+    assert "Today is easier: a lower step, fewer sets, or something left out." in said(
+        open_window(get_ready(easier))
+    )
 
 
 def test_beginning_starts_the_session_of_the_answers(open_window: Opener) -> None:
