@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -16,6 +18,7 @@ from coach.ui import routes
 from coach.ui.application import opened
 from coach.ui.help_topics import help_about
 from coach.ui.pages.voice import WhichVoicePage
+from coach.ui.ports import Practice
 from coach.ui.widgets.buttons import Button
 from coach.ui.widgets.rows import ActionRow
 from coach.ui.window import Window
@@ -266,3 +269,18 @@ def test_a_page_without_a_topic_leads_to_the_list() -> None:
         """A page nobody wrote about."""
 
     assert help_about(Unknown()) == routes.HelpTopics()
+
+
+def test_help_is_there_while_no_record_is_open(qt: QApplication) -> None:
+    closed = replace(ports_of(settings=ENGLISH), practice=cast("Practice", None))
+    told = routes.Message(
+        title=routes.Sentence(word="record-in-use-title", places={"folder": "x"}), sentences=()
+    )
+    window = opened(closed, first=told)
+    settle(qt)
+    f1(window)
+    assert route_of(window) == routes.Help(topic="message")
+    assert Words("en")("help-unwell") in said(window)
+    window.close()
+    window.deleteLater()
+    settle(qt)
