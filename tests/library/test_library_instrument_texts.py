@@ -15,8 +15,8 @@ from coach.library.instrument_texts import (
 )
 from coach.library.instruments import load_instrument
 from coach.library.words import Words
-from coach.outcomes.instruments import Better
-from coach.outcomes.item_texts import item_id
+from coach.outcomes.instruments import Better, QuestionText
+from coach.outcomes.item_texts import InstrumentTexts, ItemText, item_id, with_texts
 from coach.outcomes.questionnaires import score
 from tests.support.item_texts import texts_file, texts_toml
 
@@ -54,6 +54,21 @@ def test_items_that_are_reversed_are_better_high(tmp_path: Path) -> None:
     texts_file(tmp_path, "qlq-bm22").rename(tmp_path / "qlq-bm22.toml")
     questions = offered_instruments(tmp_path)["qlq-bm22"].questions
     assert [one.id for one in questions if one.better is Better.HIGH] == ["item-21", "item-22"]
+
+
+def test_a_questionnaire_of_one_item_has_the_languages_of_that_item() -> None:
+    shipped = replace(load_instrument("qlq-fa12"), items=1, modes=())
+    label = QuestionText(ask="How tired?", labels=("Not at all", "Very much"))
+    texts = InstrumentTexts(
+        id="qlq-fa12",
+        format=1,
+        version=1,
+        source="Made up.",
+        items=(ItemText(text={"en": label}),),
+    )
+    found = with_texts(shipped, texts)
+    assert [one.id for one in found.questions] == ["item-1"]
+    assert set(found.text) == {"en"}
 
 
 def test_our_own_questions_need_no_folder() -> None:

@@ -13,6 +13,7 @@ from coach.session.signs import LISTS
 from tests.support.plans import SWIMMER, breathing_only, exercise, isometric, plan
 from tests.support.printed_plans import (
     CONTENT,
+    SHORT,
     WHOLE,
     alts,
     languages,
@@ -92,7 +93,7 @@ def test_a_plan_without_an_end_holds_until_the_next_one() -> None:
 
 
 def test_without_the_name_nothing_says_whose_it_is() -> None:
-    pdf = sheet(with_name=False)
+    pdf = sheet(SHORT, with_name=False)
     assert "Anna" not in text_of(pdf)
     assert b"Anna" not in pdf
 
@@ -169,21 +170,21 @@ def test_four_weeks_can_be_ticked_on_paper(language: str) -> None:
 
 
 def test_a_flexible_plan_marks_no_day() -> None:
-    free = replace(WHOLE, schedule=replace(WHOLE.schedule, flexible=True))
+    free = replace(SHORT, schedule=replace(SHORT.schedule, flexible=True))
     text = text_of(sheet(free))
     assert "Monday•" not in text
     assert squeezed("Your plan has 3 sessions a week, on days you choose.") in text
 
 
 def test_the_stop_limit_of_the_plan_is_told_as_the_language_writes_it() -> None:
-    half = replace(WHOLE, stop_limit=5.5)
+    half = replace(SHORT, stop_limit=5.5)
     german = ["Sind Ihre Schmerzen 5,5 oder mehr", "Am Morgen danach 5,5 oder mehr"]
     assert missing(sheet(half, "de"), german) == []
     assert missing(sheet(half), ["Is your pain 5.5 or more"]) == []
 
 
 def test_the_note_of_the_team_is_on_paper() -> None:
-    noted = replace(WHOLE, note="Wear the brace.\n\nCall before week 3.")
+    noted = replace(SHORT, note="Wear the brace.\n\nCall before week 3.")
     assert missing(sheet(noted), ["From your team", "Wear the brace.", "Call before week 3."]) == []
     assert missing(sheet(), ["From your team"]) == ["From your team"]
 
@@ -204,10 +205,10 @@ def test_drafts_are_marked_and_signed_content_is_not() -> None:
 
 
 def test_a_missing_number_is_told_not_left_blank() -> None:
-    silent = replace(WHOLE, team_phone="")
+    silent = replace(SHORT, team_phone="")
     assert missing(sheet(silent), ["No number yet"]) == []
 
 
 def test_the_day_it_holds_to_is_the_last_one() -> None:
-    cleared = replace(WHOLE.clearance, valid_until=date(2027, 1, 1))
-    assert missing(sheet(replace(WHOLE, clearance=cleared), "de"), ["31. Dezember 2026"]) == []
+    cleared = replace(SHORT.clearance, valid_until=date(2027, 1, 1))
+    assert missing(sheet(replace(SHORT, clearance=cleared), "de"), ["31. Dezember 2026"]) == []

@@ -19,6 +19,7 @@ from tests.support.printed_plans import (
     A4_POINTS,
     CONTENT,
     LEAST_POINTS,
+    SHORT,
     WHOLE,
     alts,
     languages,
@@ -147,7 +148,7 @@ def test_a_name_nobody_can_print_is_a_line_to_write_on(name: str) -> None:
 
 
 def test_letters_that_cannot_be_printed_are_told() -> None:
-    noted = replace(WHOLE, note="Stay calm 😀😀 and well 中文.")
+    noted = replace(SHORT, note="Stay calm 😀😀 and well 中文.")
     pdf = sheet(noted)
     assert missing(pdf, ["Stay calm … and well ….", Words("en")("sheet-gap-note")]) == []
 

@@ -18,7 +18,7 @@ from coach.library.words import Words
 from coach.program.plan import Plan, PlannedRoutine
 from coach.program.routine import Content, DoExercise
 from coach.reports.sheet import plan_sheet
-from tests.support.plans import BREATHING, exercise, plan
+from tests.support.plans import BREATHING, exercise, isometric, plan
 
 CONTENT = load_content()
 A4_POINTS = (595, 842)
@@ -42,6 +42,8 @@ def routine(name: str, *, hardest: bool = False) -> PlannedRoutine:
 
 
 WHOLE = plan(routine("isometric"), routine("seated"), routine("balance"), BREATHING)
+SHORT = plan(isometric())
+"""For what is told of every plan: printing the whole one takes two seconds."""
 
 
 @cache
