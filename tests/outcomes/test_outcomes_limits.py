@@ -18,6 +18,7 @@ from coach.outcomes.look_back import (
     SessionLine,
     ToldEntry,
     ToldField,
+    WeekSeen,
 )
 from coach.outcomes.medicines import WEEK, TakenMedicine
 from coach.outcomes.opioids import Conversion, Factor, Medicine
@@ -72,6 +73,8 @@ def test_a_day_that_is_not_known_lies_outside() -> None:
 
 def test_what_nobody_counted_is_none_of_it() -> None:
     assert (FIGURES.withheld, FIGURES.treatment, FIGURES.instead) == (0, 0, 0)
+    colours = [one for one in msgspec.structs.fields(WeekSeen) if one.name in {"amber", "red"}]
+    assert [one.default for one in colours] == [0, 0]
     field = ToldField(path="value", kind=FieldKind.NUMBER, value=2.0)
     assert (field.low, field.high) == (0, 10), "a scale, where no other bounds are told"
     entry = ToldEntry(id="a", kind="note", day=DAY, name="", fields=(field,))
