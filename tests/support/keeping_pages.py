@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
+import shutil
 import tempfile
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -138,13 +140,29 @@ def made_house() -> KeepingHouse:
     return KeepingHouse(Path(tempfile.mkdtemp(prefix="keeping-")))
 
 
+_FOLDERS: list[Path] = []
+"""The folder of the page made last: one page is looked at after the other."""
+
+
+@atexit.register
+def _remove_folder() -> None:
+    while _FOLDERS:
+        shutil.rmtree(_FOLDERS.pop(), ignore_errors=True)
+
+
+def _next_folder() -> Path:
+    _remove_folder()
+    _FOLDERS.append(Path(tempfile.mkdtemp(prefix="keeping-")))
+    return _FOLDERS[0]
+
+
 def page(
     route: Callable[[KeepingHouse], routes.Route], *, away: bool = False, stick: bool = True
 ) -> Maker:
     """Return how a page is made; ``away`` takes the stick out first, if there ever was one."""
 
     def made(settings: Settings) -> tuple[Ports, routes.Route]:
-        house = KeepingHouse(Path(tempfile.mkdtemp(prefix="keeping-")), stick=stick)
+        house = KeepingHouse(_next_folder(), stick=stick)
         if away:
             house.stick.rename(house.stick.with_name("in a pocket"))
         return house.ports(settings), route(house)
