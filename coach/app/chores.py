@@ -36,7 +36,8 @@ def done(chore: Chore, folders: Folders) -> int:
 def go_on(folders: Folders, key: RecordKey | None) -> int:
     """End what was begun before the app was killed, and tell it; ``key`` opens the record.
 
-    Raises RecordLockedError where somebody has to be asked for the key first.
+    Raises RecordLockedError where somebody has to be asked for the key first, and RecordInUseError
+    while another program is at it.
     """
     from coach.app.keys import holder  # noqa: PLC0415
     from coach.app.troubles import tell  # noqa: PLC0415

@@ -76,8 +76,8 @@ def _not_open(trouble: RecordError, folders: Folders, gate: Gate | None) -> tupl
             from coach.app.chores import go_on  # noqa: PLC0415
 
             return go_on(folders, key), gate
-    except RecordLockedError as locked:
-        trouble = locked
+    except (RecordLockedError, RecordInUseError) as refusal:
+        trouble = refusal
     if isinstance(trouble, RecordLockedError):
         from coach.app.keys import unlocked  # noqa: PLC0415
 

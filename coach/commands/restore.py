@@ -22,14 +22,14 @@ def add_arguments(parser: ArgumentParser, words: Words) -> None:
 
 def run(args: Namespace, words: Words) -> int:
     """Put the backup in place; say how much is in it, and where the present record went."""
-    folder = find_folders(args.data_dir, os.environ).data
-    holder = Holder(folder=folder)
+    folders = find_folders(args.data_dir, os.environ)
+    holder = Holder(folder=folders.data)
     try:
-        restored = restore_backup(holder, args.file)
+        restored = restore_backup(folders, args.file, holder=holder)
     except RecordLockedError as locked:
         keys = ways_of_backup(holder, args.file)
         key = asked_key(holder, locked, words, keys)
-        restored = restore_backup(holder, args.file, key=key)
+        restored = restore_backup(folders, args.file, holder=holder, key=key)
     say(words("keeping-restored", n=restored.entries))
     if restored.kept_as is not None:
         say(words("keeping-kept-as", name=restored.kept_as))

@@ -8,28 +8,31 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Mapping
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 import msgspec
 
 from coach.device.folders import Folders
 from coach.handoff.move_file import DATABASE, KEY, SETTINGS, TEXTS, VOICES, WAYS
+from coach.handoff.refusals import HandoffError
 from coach.handoff.travel import write_file
-from coach.handoff.vault import Keys, keys_bytes
+from coach.handoff.vault import Keys, keys_bytes, open_ways
+from coach.keeping.alone import alone
 from coach.keeping.holder import Holder
-from coach.keeping.kept import key_kept, take_files_away, take_from_ring
+from coach.keeping.kept import key_kept, key_kept_for, take_files_away, take_from_ring
 from coach.keeping.names import head_of, name_of, sidecar_of
-from coach.keeping.opening import STAGE
+from coach.keeping.opening import STAGE, check_ended
+from coach.keeping.sidecar import read_sidecar
 from coach.keeping.ways import adopt_key
-from coach.record.backup import check_backup, entries_in
+from coach.record.backup import backups_in, check_backup, entries_in
 from coach.record.connection import connect, refusals_named
 from coach.record.errors import BadBackupError, NewerRecordError, OtherKindError
 from coach.record.health import COMPANIONS, leftovers, set_aside
 from coach.record.key import DamagedKeyFileError, RecordKey, flush_folder, key_from_text
-from coach.record.lock import take_lock
 from coach.record.migrate import application_of, steps, version_of
 from coach.record.opening import HOME
+from coach.record.safekeeping import BACKUPS
 
 READY = "ready"
 """The mark in the folder of what arrives that it is whole."""
@@ -43,7 +46,7 @@ class Arrived(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class _Ready(msgspec.Struct, frozen=True, kw_only=True):
-    """What is ready; ``adopt`` says that its key is another than the present record's."""
+    """What is ready; ``adopt`` says that its key has yet to be kept here."""
 
     entries: int
     adopt: bool
@@ -57,43 +60,54 @@ def arrive(
 
     ``files`` are those of a moved file, or a backup with its key; ``entries`` is how many it
     says it has. Raises BadBackupError, NewerRecordError and OtherKindError with nothing changed,
-    RecordInUseError, and the errors of a disk.
+    RecordInUseError, UnfinishedError where something was begun and not ended, and the errors of a
+    disk.
     """
+    stage = folders.data / STAGE
     with refusals_named(folders.data):
         folders.data.mkdir(parents=True, exist_ok=True, mode=0o700)
-        release = take_lock(folders.data / HOME.lock)
+    with alone(folders.data):
+        _tidy(stage)
+        check_ended(folders.data)
         try:
-            stage = folders.data / STAGE
-            shutil.rmtree(stage, ignore_errors=True)
             _lay(stage, files)
             found = _checked(stage, folders.data, entries)
-            adopt = head_of(folders.data / HOME.database) != head_of(stage / DATABASE)
+            adopt = not _opens_here(holder, stage)
             write_file(stage / READY, msgspec.json.encode(_Ready(entries=found, adopt=adopt)))
-            return _put(folders, holder)
         except BaseException:
-            if not (folders.data / STAGE / READY).exists():
-                shutil.rmtree(folders.data / STAGE, ignore_errors=True)
+            with suppress(OSError):
+                let_go(stage)
             raise
-        finally:
-            release()
+        return _put(folders, holder)
 
 
 def goes_on(folders: Folders) -> bool:
-    """Tell whether a record was arriving when the app was killed; what was not whole is let go."""
+    """Tell whether a record was arriving when the app was killed; what was not whole is let go.
+
+    Raises RecordInUseError while another program is still laying it down.
+    """
     stage = folders.data / STAGE
     if stage.is_dir() and not (stage / READY).exists():
-        shutil.rmtree(stage, ignore_errors=True)
+        with alone(folders.data):
+            _tidy(stage)
     return (stage / READY).exists()
 
 
 def go_on(folders: Folders, holder: Holder) -> Arrived:
     """End what a killed app began; raises as ``arrive`` does."""
-    with refusals_named(folders.data):
-        release = take_lock(folders.data / HOME.lock)
-        try:
-            return _put(folders, holder)
-        finally:
-            release()
+    with alone(folders.data):
+        return _put(folders, holder)
+
+
+def let_go(stage: Path) -> None:
+    """Remove what arrived or was to; its mark goes first, lest half of it count as whole."""
+    (stage / READY).unlink(missing_ok=True)
+    shutil.rmtree(stage)
+
+
+def _tidy(stage: Path) -> None:
+    if stage.is_dir() and not (stage / READY).exists():
+        let_go(stage)
 
 
 def _lay(stage: Path, files: Mapping[str, bytes]) -> None:
@@ -140,7 +154,7 @@ def _put(folders: Folders, holder: Holder) -> Arrived:
         _lay_ways(folder, stage, key)
         adopt_key(holder, key)
     _add(folders, stage)
-    shutil.rmtree(stage)
+    let_go(stage)
     flush_folder(folder)
     return Arrived(entries=ready.entries, kept_as=ready.kept_as)
 
@@ -160,7 +174,7 @@ def _make_room(holder: Holder, database: Path, stage: Path, ready: _Ready) -> _R
         salt = head_of(database)
         for end in COMPANIONS:
             database.with_name(database.name + end).unlink(missing_ok=True)
-        if salt is not None:
+        if salt is not None and not _is_of_use(salt, holder.folder, stage):
             take_files_away(holder.folder, salt)
             take_from_ring(holder, name_of(salt))
         return ready
@@ -168,6 +182,28 @@ def _make_room(holder: Holder, database: Path, stage: Path, ready: _Ready) -> _R
     kept = msgspec.structs.replace(ready, kept_as=name)
     write_file(stage / READY, msgspec.json.encode(kept))
     return kept
+
+
+def _opens_here(holder: Holder, stage: Path) -> bool:
+    """Tell whether the present record is of the arriving key, and something here opens it."""
+    salt = head_of(stage / DATABASE) or b""
+    if head_of(holder.folder / HOME.database) != salt:
+        return False
+    if key_kept_for(holder, salt) is not None:
+        return True
+    try:
+        return bool(open_ways(read_sidecar(sidecar_of(holder.folder, salt))))
+    except HandoffError:
+        return False
+
+
+def _is_of_use(salt: bytes, folder: Path, stage: Path) -> bool:
+    """Tell whether the key with this salt opens what arrives, was put aside or backed up here."""
+    others = (
+        *folder.glob(f"{HOME.database}.*"),
+        *(one.path for one in backups_in(folder / BACKUPS)),
+    )
+    return any(head_of(path) == salt for path in (stage / DATABASE, *others))
 
 
 def _is_empty(holder: Holder, database: Path) -> bool:

@@ -9,25 +9,20 @@ from pathlib import Path
 import msgspec
 
 from coach.device.folders import Folders
-from coach.handoff.move_file import DATABASE, KEY, WAYS
-from coach.handoff.travel import read_file
-from coach.handoff.vault import Keys, WayIn, keys_bytes, open_ways
+from coach.handoff.vault import Keys, WayIn, open_ways
 from coach.keeping.arrival import arrive
 from coach.keeping.chore import Leave, Said
 from coach.keeping.holder import Holder
 from coach.keeping.kept import key_kept_for
 from coach.keeping.names import head_of
-from coach.keeping.restoring import ways_of_backup
+from coach.keeping.restoring import backup_files, salt_of, ways_of_backup
 from coach.keeping.unlocking import unlock_keys
 from coach.record.backup import backups_in, check_backup, entries_in, is_of
 from coach.record.connection import refusals_named
-from coach.record.errors import BadBackupError, NoBackupError, RecordError
-from coach.record.key import RecordKey, key_text
+from coach.record.errors import BadBackupError, RecordError
+from coach.record.key import RecordKey
 from coach.record.safekeeping import BACKUPS, OWN_FOLDER, Safekeeping, place_name
 from coach.record.store import Record
-
-MOST_BYTES = 2**31
-"""No record of one person comes near this size."""
 
 
 class Shelf(msgspec.Struct, frozen=True, kw_only=True):
@@ -125,11 +120,7 @@ class Backups:
 
     def look_at(self, path: Path) -> FoundBackup:
         """Return what a file brings; raises NoBackupError and BadBackupError."""
-        if not path.is_file():
-            raise NoBackupError(self._folders.data)
-        salt = head_of(path)
-        if salt is None:
-            raise BadBackupError(self._folders.data)
+        salt = salt_of(self._holder, path)
         made = next((one.made for one in backups_in(path.parent) if one.path == path), None)
         key = self._key_of(path, salt)
         if key is None:
@@ -151,15 +142,11 @@ class Backups:
     def put_back(self, path: Path) -> None:
         """Leave the window and put a backup in the place of the record, which is kept aside."""
         key = self._key_of(path, head_of(path) or b"")
-        keys = ways_of_backup(self._holder, path)
         if key is None:
             raise BadBackupError(self._folders.data)
 
         def chore() -> tuple[Said, ...]:
-            with refusals_named(self._folders.data):
-                files = {DATABASE: read_file(path, limit=MOST_BYTES), KEY: key_text(key).encode()}
-            if keys is not None:
-                files[WAYS] = keys_bytes(keys)
+            files = backup_files(self._holder, path, key)
             came = arrive(self._folders, files, holder=self._holder)
             return said_of(came.entries, came.kept_as)
 

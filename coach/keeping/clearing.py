@@ -9,6 +9,7 @@ from pathlib import Path
 import msgspec
 
 from coach.device.folders import Folders
+from coach.keeping.alone import alone
 from coach.keeping.chore import Leave, Said
 from coach.keeping.erasing import erase_everything
 from coach.keeping.holder import Holder
@@ -17,8 +18,7 @@ from coach.record.erasable import Chosen, chosen, last_erasable_day
 from coach.record.erasing import Done, Wish, erase_days, keep_wish
 from coach.record.key import RecordKey
 from coach.record.kinds import Kind
-from coach.record.lock import take_lock
-from coach.record.opening import HOME, Way
+from coach.record.opening import Way
 from coach.record.safekeeping import place_name
 from coach.record.store import Record
 from coach.session.clock import Clock
@@ -98,12 +98,9 @@ class Clearing:
 
 def days_erased(folder: Path, key: RecordKey, wish: Wish, utc_ms: int) -> tuple[Said, ...]:
     """Erase the days of a wish from a closed record, and return what to say of it."""
-    release = take_lock(folder / HOME.lock)
-    try:
+    with alone(folder):
         way = Way(folder=folder, read_only=False, writable=True, utc_ms=utc_ms)
         done: Done = erase_days(way, key, wish)
-    finally:
-        release()
     places = {"first": wish.first, "last": wish.last}
     away = _away("erasing-days-away", done.unreached)
     return (Said(word="erasing-days-done", places=places), *away)

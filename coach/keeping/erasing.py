@@ -18,15 +18,14 @@ from coach.device.settings import BROKEN
 from coach.device.settings import FILE as SETTINGS
 from coach.handoff.move_file import TEXTS, VOICES
 from coach.handoff.travel import write_file
+from coach.keeping.alone import alone
 from coach.keeping.holder import Holder
 from coach.keeping.names import head_of, sidecar_of
 from coach.keeping.opening import EVERYTHING, STAGE
 from coach.keeping.ways import forget
 from coach.record.backup import backups_in
-from coach.record.connection import refusals_named
 from coach.record.errors import NotErasedError
 from coach.record.key import flush_folder
-from coach.record.lock import take_lock
 from coach.record.opening import HOME
 from coach.record.safekeeping import BACKUPS
 
@@ -49,15 +48,11 @@ def erase_everything(folders: Folders, holder: Holder, *, backups: Sequence[Path
     RecordInUseError with nothing changed; NotErasedError and the errors of a disk where something
     is left, and then the next call goes on.
     """
-    with refusals_named(folders.data):
-        release = take_lock(folders.data / HOME.lock)
-        try:
-            salt = head_of(folders.data / HOME.database) or b""
-            wish = _Wish(salt=salt, folders=tuple(str(one) for one in backups))
-            write_file(folders.data / EVERYTHING, msgspec.json.encode(wish))
-            return _done(folders, holder, wish)
-        finally:
-            release()
+    with alone(folders.data):
+        salt = head_of(folders.data / HOME.database) or b""
+        wish = _Wish(salt=salt, folders=tuple(str(one) for one in backups))
+        write_file(folders.data / EVERYTHING, msgspec.json.encode(wish))
+        return _done(folders, holder, wish)
 
 
 def is_wished(folders: Folders) -> bool:
@@ -67,12 +62,8 @@ def is_wished(folders: Folders) -> bool:
 
 def go_on_erasing(folders: Folders, holder: Holder) -> Gone:
     """End what a killed app began; raises as ``erase_everything`` does."""
-    with refusals_named(folders.data):
-        release = take_lock(folders.data / HOME.lock)
-        try:
-            return _done(folders, holder, _kept_wish(folders))
-        finally:
-            release()
+    with alone(folders.data):
+        return _done(folders, holder, _kept_wish(folders))
 
 
 def _kept_wish(folders: Folders) -> _Wish:

@@ -48,8 +48,7 @@ def open_record(
     Raises RecordLockedError where somebody has to be asked, UnfinishedError where an erasure or
     an arriving record has to be ended first, and the errors of coach.record.
     """
-    if any((folder / name).exists() for name in UNFINISHED):
-        raise UnfinishedError(folder)
+    check_ended(folder)
     if key is None and ((folder / HOME.key).exists() or not _has_ways(folder)):
         try:
             return Record.open(folder, read_only=read_only, ids=ids, utc_ms=utc_ms)
@@ -57,6 +56,15 @@ def open_record(
             key = _found(folder, holder, refusal)
     key = key or _found(folder, holder, None)
     return Record.open(folder, read_only=read_only, ids=ids, utc_ms=utc_ms, key=key)
+
+
+def check_ended(folder: Path) -> None:
+    """Pass a folder where nothing that was begun is left; raises UnfinishedError.
+
+    The next start of the window ends it.
+    """
+    if any((folder / name).exists() for name in UNFINISHED):
+        raise UnfinishedError(folder)
 
 
 def _has_ways(folder: Path) -> bool:

@@ -19,6 +19,7 @@ from coach.handoff.recovery_code import code_secret
 from coach.handoff.refusals import HandoffError
 from coach.handoff.travel import write_file
 from coach.handoff.vault import Clinic, Keys, WayIn, keys_bytes, seal_for, wrap
+from coach.keeping.alone import alone
 from coach.keeping.holder import Holder
 from coach.keeping.kept import (
     Kept,
@@ -31,10 +32,8 @@ from coach.keeping.kept import (
 from coach.keeping.names import head_of, name_of, sidecar_of
 from coach.keeping.sidecar import as_data, read_sidecar, sidecars
 from coach.record.backup import backups_in
-from coach.record.connection import refusals_named
 from coach.record.errors import BadBackupError, BrokenRecordError
 from coach.record.key import RecordKey, flush_folder, new_key
-from coach.record.lock import take_lock
 from coach.record.opening import HOME
 from coach.record.rekey import rekeyed
 from coach.record.safekeeping import BACKUPS
@@ -67,8 +66,7 @@ def renew(holder: Holder, key: RecordKey, renewal: Renewal) -> Renewed:
     """
     if renewal.passphrase is not None:
         check_passphrase(renewal.passphrase)
-    with refusals_named(holder.folder):
-        release = take_lock(holder.folder / HOME.lock)
+    with alone(holder.folder):
         new = new_key()
         try:
             return _renewed(holder, key, new, renewal)
@@ -78,8 +76,6 @@ def renew(holder: Holder, key: RecordKey, renewal: Renewal) -> Renewed:
             if isinstance(error, BadBackupError):
                 raise BrokenRecordError(holder.folder, kept_as=None) from error
             raise
-        finally:
-            release()
 
 
 def _renewed(holder: Holder, key: RecordKey, new: RecordKey, renewal: Renewal) -> Renewed:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from shutil import rmtree
-
 from coach.device.folders import Folders
 from coach.handoff.move_file import DATABASE
 from coach.handoff.vault import open_ways
-from coach.keeping.arrival import go_on, goes_on
+from coach.keeping.alone import alone
+from coach.keeping.arrival import go_on, goes_on, let_go
 from coach.keeping.backups import said_of
 from coach.keeping.chore import Chore, Said
 from coach.keeping.clearing import days_erased, everything_erased
@@ -25,7 +24,8 @@ from coach.record.opening import DAYS, HOME
 def unfinished(folders: Folders, holder: Holder, key: RecordKey | None) -> Chore | None:
     """Return what has to be ended, None where nothing is left of it; nothing is done yet.
 
-    Raises RecordLockedError where days are to be erased from a record that ``key`` is needed for.
+    Raises RecordLockedError where days are to be erased from a record that ``key`` is needed for,
+    and RecordInUseError while another program is at it.
     """
     if is_wished(folders):
         return lambda: everything_erased(go_on_erasing(folders, holder).unreached)
@@ -45,13 +45,15 @@ def let_be(folders: Folders) -> bool:
     """Let days stay, or a record not arrive, where nothing was changed yet; tell whether it was so.
 
     Somebody whose disk is full can go on with the record as it is. Days that went already stay
-    gone; what backups still hold of them goes with the next ones.
+    gone; what backups still hold of them goes with the next ones. Raises RecordInUseError.
     """
     stage = folders.data / STAGE
     if is_wished(folders):
         return False
-    if (stage / DATABASE).exists() and (folders.data / HOME.database).exists():
-        rmtree(stage)
+    if stage.exists():
+        with alone(folders.data):
+            if (stage / DATABASE).exists() and (folders.data / HOME.database).exists():
+                let_go(stage)
     (folders.data / DAYS).unlink(missing_ok=True)
     return not stage.exists()
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 from collections.abc import Iterable, Sequence
 from contextlib import closing, suppress
 from datetime import UTC, date, datetime
@@ -19,7 +18,7 @@ import msgspec
 
 from coach.record.connection import DatabaseError, connect, refusals_named
 from coach.record.errors import BadBackupError, DiskFailedError, NoBackupError
-from coach.record.health import belongs_to_another_key, is_whole, keep_aside
+from coach.record.health import belongs_to_another_key, is_whole
 from coach.record.key import RecordKey, flush_folder
 
 DAILY, WEEKLY, MONTHLY = 7, 8, 12
@@ -127,28 +126,6 @@ def check_backup(path: Path, key: RecordKey, folder: Path) -> int:
     if found is None:
         raise BadBackupError(folder)
     return found
-
-
-def put_in_place(backup: Path, database: Path, utc_ms: int) -> str | None:
-    """Put a checked backup in the place of a database; return what that is called now.
-
-    The present file stays under another name with its companions, never overwritten. None where
-    there was none. Killed at any moment, there is a database in its place: the old or the new one.
-    """
-    fresh = database.with_name(f"{database.name}.new")
-    with refusals_named(database.parent):
-        try:
-            fresh.unlink(missing_ok=True)
-            shutil.copyfile(backup, fresh)
-            _flush(fresh)
-            aside = keep_aside(database, utc_ms, how="replaced") if database.exists() else None
-            fresh.replace(database)
-        except OSError:
-            with suppress(OSError):
-                fresh.unlink(missing_ok=True)
-            raise
-        flush_folder(database.parent)
-    return aside
 
 
 def _settle(fresh: Path, target: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -65,27 +64,6 @@ def set_aside(database: Path, utc_ms: int, *, how: str = "broken") -> str:
     """
     aside = _free_name(database, utc_ms, how)
     for end in COMPANIONS:
-        part = database.with_name(database.name + end)
-        if part.exists():
-            part.rename(aside.with_name(aside.name + end))
-    flush_folder(database.parent)
-    return aside.name
-
-
-def keep_aside(database: Path, utc_ms: int, *, how: str) -> str:
-    """Give the database a second name ``*.<how>-<utc>``, move its companions there, return it.
-
-    The file itself stays where it is until another takes its place in one move. A log that
-    belongs to it must not: it would be played into the other one.
-    """
-    import shutil  # noqa: PLC0415 - nothing is put aside at a usual start
-
-    aside = _free_name(database, utc_ms, how)
-    try:
-        os.link(database, aside)
-    except OSError:  # a stick or a network disk may know no second names
-        shutil.copyfile(database, aside)
-    for end in COMPANIONS[1:]:
         part = database.with_name(database.name + end)
         if part.exists():
             part.rename(aside.with_name(aside.name + end))

@@ -1,7 +1,6 @@
-"""A record again after damage or loss: from backups, and from what a broken file still holds.
+"""A record again after damage: from backups, and from what a broken file still holds.
 
-Nothing is deleted or overwritten on the way: the broken file, and a record that was replaced,
-stay beside the new one under their own names.
+Nothing is deleted or overwritten on the way: the broken file stays beside the new record.
 """
 
 from __future__ import annotations
@@ -15,8 +14,8 @@ from typing import Any
 
 import msgspec
 
-from coach.record.backup import Backup, backups_in, check_backup, put_in_place
-from coach.record.connection import connect, refusals_named
+from coach.record.backup import Backup, backups_in, check_backup
+from coach.record.connection import connect
 from coach.record.erased import Erased, Runs, in_runs
 from coach.record.errors import BadBackupError, NoBackupError
 from coach.record.key import RecordKey
@@ -42,33 +41,6 @@ class Rescued(msgspec.Struct, frozen=True, kw_only=True):
     entries: int
     backup: str | None
     missing: tuple[tuple[date | None, date | None], ...]
-
-
-class Restored(msgspec.Struct, frozen=True, kw_only=True):
-    """A backup put in place: its number of entries, and what the present file is called now."""
-
-    entries: int
-    kept_as: str | None
-
-
-def restore(folder: Path, backup: Path, *, utc_ms: int, key: RecordKey | None = None) -> Restored:
-    """Put a backup in the place of the record, which is kept under another name.
-
-    ``key`` is the backup's where the key file beside the record is not.
-
-    Raises RecordInUseError while a program has it open, NoBackupError and BadBackupError with
-    nothing changed, and the named errors of a disk.
-    """
-    with refusals_named(folder):
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        release = take_lock(folder / HOME.lock)
-    try:
-        way = _way(folder, utc_ms, key)
-        entries = check_backup(backup, key_of(way), folder)
-        way.mark.unlink(missing_ok=True)
-        return Restored(entries=entries, kept_as=put_in_place(backup, way.database, utc_ms))
-    finally:
-        release()
 
 
 def rescue(

@@ -33,7 +33,7 @@ def open_folder() -> Iterator[Path]:
     shutil.rmtree(folder)
 
 
-KEPT = {"plan": "record-disk-full", "restore": "record-disk-full"}
+KEPT = {"plan": "record-disk-full", "restore": "handoff-disk-full"}
 """What changes the record itself: it stays as it was, and can be done once there is room."""
 
 

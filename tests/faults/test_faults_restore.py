@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import subprocess
 import sys
-from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
+from coach.handoff.move_file import KEY
+from coach.keeping.arrival import READY
+from coach.keeping.opening import STAGE, open_record
+from coach.keeping.unfinished import unfinished
+from coach.record.errors import UnfinishedError
 from coach.record.kinds import Kind, Note
-from coach.record.rescue import restore
 from coach.record.store import Record
 from tests.support.house import House
-from tests.support.stamps import NOON, START_UTC_MS
+from tests.support.keeping import at, holder, put_back
+from tests.support.midway import POSIX, killed_at_each_step
+from tests.support.stamps import NOON
 from tests.support.tree import ROOT
 
 
@@ -70,47 +72,37 @@ def test_the_export_of_a_restored_record_is_the_same(tmp_path: Path) -> None:
     assert len(first) == 3
 
 
-class PowerCutError(BaseException):
-    """The end of a program that nothing in it can catch."""
-
-
-def cut_at(monkeypatch: pytest.MonkeyPatch, step: int) -> None:
-    """End the program before the nth step that changes a folder."""
-    came: list[str] = []
-
-    def noted(name: str, real: Callable[..., object]) -> Callable[..., object]:
-        def act(*args: object, **more: object) -> object:
-            came.append(name)
-            if len(came) == step:
-                raise PowerCutError
-            return real(*args, **more)
-
-        return act
-
-    for owner, name in ((Path, "rename"), (Path, "replace"), (Path, "unlink"), (os, "link")):
-        monkeypatch.setattr(owner, name, noted(name, getattr(owner, name)))
-
-
-def test_a_restore_cut_off_anywhere_leaves_the_old_or_the_new_record(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    data, stick = tmp_path / "data", tmp_path / "stick"
+@POSIX
+def test_a_restore_cut_off_anywhere_leaves_the_old_or_the_new_record(tmp_path: Path) -> None:
+    data = tmp_path / "data"
     with Record.open(data) as record:
         record.append(Kind.NOTE, Note(text="old"), NOON)
-        backup = record.back_up(stick).path
+        backup = record.back_up(tmp_path / "stick").path
         record.append(Kind.NOTE, Note(text="new"), NOON)
     old, new = entries(data), entries(data)[:1]
     found: list[object] = []
-    whole = False
-    while not whole:
-        folder = tmp_path / f"{len(found)}"
-        shutil.copytree(data, folder)
-        with monkeypatch.context() as patched, suppress(PowerCutError):
-            cut_at(patched, len(found) + 1)
-            restore(folder, backup, utc_ms=START_UTC_MS)
-            whole = True
-        kept = list(folder.glob("record.db.replaced-*"))
+
+    def restore(folder: Path) -> None:
+        put_back(holder(folder), backup)
+
+    def look(folder: Path) -> None:
+        whole = (folder / STAGE / READY).exists()
+        if (folder / STAGE).exists():
+            with pytest.raises(UnfinishedError):
+                open_record(folder, read_only=True)
+        if whole:
+            assert (folder / STAGE / KEY).exists()
+            with pytest.raises(UnfinishedError):
+                restore(folder)
+        chore = unfinished(at(folder), holder(folder), None)
+        assert (chore is not None) is whole
+        if chore is not None:
+            chore()
         found.append(entries(folder))
+        kept = list(folder.glob("record.db.replaced-*"))
         assert found[-1] == old or (found[-1] == new and len(kept) == 1)
+        restore(folder)
+        assert entries(folder) == new
+
+    assert killed_at_each_step(data, restore, look) > 4
     assert (found[0], found[-1]) == (old, new)
-    assert len(found) > 4

@@ -14,7 +14,7 @@ from coach.handoff.vault import WayIn
 from coach.keeping.keeper import let_in, paired_clinic
 from coach.keeping.kept import Kept, settle
 from coach.keeping.opening import open_record
-from coach.keeping.restoring import restore_backup, ways_of_backup
+from coach.keeping.restoring import ways_of_backup
 from coach.keeping.sidecar import lay_beside, sidecars
 from coach.keeping.unlocking import unlock_keys
 from coach.keeping.ways import ways_in
@@ -26,7 +26,7 @@ from coach.rehearsal.rehearsal import Request, rehearse, seeded_ids
 from tests.support.clock import FakeClock
 from tests.support.desk import CHEAP, DESK, TODAY, content, counted_people, ready
 from tests.support.handoff import QUICK
-from tests.support.keeping import as_words, holder
+from tests.support.keeping import as_words, holder, put_back
 from tests.support.rings import MemoryRing
 
 PASSPHRASE = "four quiet green stones"  # noqa: S105 - of a clinic that lives for one test
@@ -70,7 +70,7 @@ def test_a_stick_and_the_clinic_bring_every_entry_back(desk: OpenClinic, tmp_pat
     backup = next(stick.glob("*.backup"))
     new = holder(tmp_path / "new")
     with pytest.raises(RecordLockedError) as locked:
-        restore_backup(new, backup)
+        put_back(new, backup)
     assert locked.value.ways == (WayIn.CLINIC,)
 
     back_in = BackIn(desk.clinic, desk.identity, cost=QUICK)
@@ -81,7 +81,7 @@ def test_a_stick_and_the_clinic_bring_every_entry_back(desk: OpenClinic, tmp_pat
     keys = ways_of_backup(new, backup)
     assert keys is not None
     key = unlock_keys(new, keys, WayIn.CODE, as_words(code, 1))
-    assert restore_backup(new, backup, key=key).entries == len(before)
+    assert put_back(new, backup, key=key).entries == len(before)
     with open_record(new.folder, holder=lambda: new) as record:
         assert tuple(record.entries()) == before
     assert len(desk.clinic.codes_given(asked.person)) == 1

@@ -12,7 +12,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.device.folders import Folders
 from coach.device.settings import TomlSettings
 from coach.handoff.container import packed
 from coach.handoff.lock_apart import Apart, LockApart, UnlockApart
@@ -48,15 +47,11 @@ from coach.record.errors import BadBackupError, NewerRecordError, RecordInUseErr
 from coach.record.key import read_key
 from coach.record.store import Entry, Record
 from tests.support.house import House
-from tests.support.keeping import PASSPHRASE, begun, holder, notes_in
+from tests.support.keeping import PASSPHRASE, at, begun, holder, notes_in
 from tests.support.little_room import little_room
 from tests.support.midway import POSIX, killed_at_each_step
 from tests.support.rings import MemoryRing
 from tests.support.stamps import START_UTC_MS
-
-
-def at(folder: Path) -> Folders:
-    return Folders(data=folder, config=folder)
 
 
 def entries(folder: Path, ring: MemoryRing | None = None) -> list[Entry]:

@@ -14,7 +14,6 @@ from coach.handoff.vault_refusals import CodeRefusedError
 from coach.keeping.holder import Holder
 from coach.keeping.kept import Kept, keep_nowhere, key_kept, settle
 from coach.keeping.renewing import Renewal, renew
-from coach.keeping.restoring import restore_backup
 from coach.keeping.sidecar import lay_beside, sidecars
 from coach.keeping.unlocking import unlock
 from coach.keeping.ways import keep_code, set_passphrase, ways_in
@@ -23,7 +22,7 @@ from coach.record.errors import BrokenRecordError, RecordInUseError, RecordLocke
 from coach.record.key import RecordKey
 from coach.record.kinds import Kind, Note
 from coach.record.store import Record
-from tests.support.keeping import CODE, PASSPHRASE, as_words, begun, holder, notes_in
+from tests.support.keeping import CODE, PASSPHRASE, as_words, begun, holder, notes_in, put_back
 from tests.support.midway import killed_at_each_step
 from tests.support.rings import FolderRing, MemoryRing
 from tests.support.stamps import NOON
@@ -72,7 +71,7 @@ def test_the_old_code_opens_neither_record_nor_backups(
         assert len(ring.kept) == 1
     else:
         assert [path.name for path in held.folder.glob("*.key")] == ["record.key"]
-    restore_backup(held, backups_in(tmp_path / "stick")[0].path)
+    put_back(held, backups_in(tmp_path / "stick")[0].path)
     assert notes_in(held) == ["first"]
 
 
@@ -105,12 +104,12 @@ def test_a_damaged_backup_stays_with_its_old_way_and_is_told(tmp_path: Path) -> 
 
 def test_what_was_put_aside_keeps_its_key(tmp_path: Path) -> None:
     held, key = lived_in(tmp_path)
-    aside = restore_backup(held, backups_in(tmp_path / "stick")[0].path).kept_as
+    aside = put_back(held, backups_in(tmp_path / "stick")[0].path).kept_as
     assert aside is not None
     renewed = renew(held, key, Renewal(code=NEWER))
     assert renewed.left == 1
     assert notes_in(held) == ["first"]
-    restore_backup(held, held.folder / aside)
+    put_back(held, held.folder / aside)
     assert notes_in(held) == ["first", "second"]
 
 

@@ -1,4 +1,4 @@
-"""Backups, restoring them, and what a broken file still gives: nothing is ever overwritten."""
+"""Backups, and what a broken file still gives: nothing is ever overwritten."""
 
 from __future__ import annotations
 
@@ -16,17 +16,14 @@ from coach.record.backup import (
     WEEKLY,
     Backup,
     backups_in,
+    check_backup,
     is_due,
     let_go,
 )
-from coach.record.errors import (
-    BadBackupError,
-    BrokenRecordError,
-    NoBackupError,
-    RecordInUseError,
-)
+from coach.record.errors import BrokenRecordError
+from coach.record.key import read_key
 from coach.record.kinds import Kind, Note
-from coach.record.rescue import rescue, restore
+from coach.record.rescue import rescue
 from coach.record.store import Record
 from tests.support.stamps import NOON, START_UTC_MS
 
@@ -55,50 +52,13 @@ def made(*days: int) -> list[Backup]:
     return [Backup(path=Path(f"{time.isoformat()}"), made=time) for time in times]
 
 
-def test_a_backup_is_a_whole_copy_that_restores(tmp_path: Path) -> None:
+def test_a_backup_is_a_whole_copy(tmp_path: Path) -> None:
     data = tmp_path / "data"
     with_notes(data, "one", "two")
     backup = backed_up(data, tmp_path / "stick")
     assert backups_in(tmp_path / "stick") == (backup,)
-    with_notes(data, "three")
-    restored = restore(data, backup.path, utc_ms=START_UTC_MS)
-    assert restored.entries == 2
-    assert notes(data) == ["one", "two"]
-    # The record that was replaced is still there, and restores back.
-    assert restored.kept_as is not None
-    again = restore(data, data / restored.kept_as, utc_ms=START_UTC_MS + 1000)
-    assert again.entries == 3
-    assert notes(data) == ["one", "two", "three"]
-
-
-def test_a_damaged_or_foreign_or_absent_backup_changes_nothing(tmp_path: Path) -> None:
-    data, other = tmp_path / "data", tmp_path / "other"
-    with_notes(data, "mine")
-    with_notes(other, "another's")
-    backup = backed_up(data, tmp_path / "stick").path
-    whole = backup.read_bytes()
-    before = (data / "record.db").read_bytes()
-    spoiled = bytearray(whole)
-    spoiled[len(whole) // 2] ^= 1
-    for bytes_ in (bytes(spoiled), whole[:-100], b"", b"no database at all" * 300):
-        backup.write_bytes(bytes_)
-        with pytest.raises(BadBackupError):
-            restore(data, backup, utc_ms=START_UTC_MS)
-    with pytest.raises(BadBackupError):
-        restore(data, backed_up(other, tmp_path / "theirs").path, utc_ms=START_UTC_MS)
-    with pytest.raises(NoBackupError):
-        restore(data, tmp_path / "nothing.backup", utc_ms=START_UTC_MS)
-    assert (data / "record.db").read_bytes() == before
-
-
-def test_a_record_in_use_is_not_replaced(tmp_path: Path) -> None:
-    with_notes(tmp_path / "data", "one")
-    backup = backed_up(tmp_path / "data", tmp_path / "stick").path
-    with (
-        Record.open(tmp_path / "data", utc_ms=lambda: START_UTC_MS),
-        pytest.raises(RecordInUseError),
-    ):
-        restore(tmp_path / "data", backup, utc_ms=START_UTC_MS)
+    assert check_backup(backup.path, read_key(data / "record.key"), data) == 2
+    assert backup.path.read_bytes()[:16] == (data / "record.db").read_bytes()[:16]
 
 
 def broken(folder: Path, *, page: int) -> str:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from coach.device.folders import Folders
 from coach.handoff.recovery_code import new_code
 from coach.handoff.ring import Keyring
+from coach.keeping.arrival import Arrived
 from coach.keeping.holder import Holder
 from coach.keeping.opening import open_record
+from coach.keeping.restoring import restore_backup
 from coach.keeping.unlocking import word_lists
 from coach.record.key import RecordKey
 from coach.record.kinds import Kind, Note
@@ -32,6 +35,16 @@ def begun(folder: Path, *notes: str) -> RecordKey:
         for note in notes:
             record.append(Kind.NOTE, Note(text=note), NOON)
         return record.key()
+
+
+def at(folder: Path) -> Folders:
+    """Return the folders of somebody who has everything in one."""
+    return Folders(data=folder, config=folder)
+
+
+def put_back(held: Holder, backup: Path, key: RecordKey | None = None) -> Arrived:
+    """Restore a backup, as ``coach restore`` does."""
+    return restore_backup(at(held.folder), backup, holder=held, key=key)
 
 
 def notes_in(held: Holder, key: RecordKey | None = None) -> list[str]:

@@ -27,15 +27,13 @@ from coach.practice.plan_files import PaperFiles
 from coach.program.calendar_hours import CalendarHours
 from coach.program.preferences import Settings
 from coach.program.schedule import Frame, Schedule
-from coach.record.opening import HOME
-from coach.record.rescue import restore
 from coach.reports.csv_export import write_files
 from coach.reports.faces import Face, Tongue, face_files
 from tests.support import plans
 from tests.support.house import MONDAY, House
+from tests.support.keeping import holder, put_back
 from tests.support.limited import NOBODY, say
 from tests.support.plan_files import plan_file
-from tests.support.stamps import START_UTC_MS
 
 AT_HOME = Schedule(frame=Frame(start=MONDAY, supervised=2))
 FIRST = plan_file(plans.plan(schedule=AT_HOME))
@@ -141,16 +139,17 @@ def take_plan(house: House) -> None:
     say(f"plan: again: {tried(accept, house.folder)}")
 
 
-def put_back(folder: Path, backup: Path) -> None:
+def restore(folder: Path, backup: Path) -> None:
     """Restore a backup on a full disk, and again where there is room."""
+
+    def act(place: Path) -> None:
+        put_back(holder(place), backup)
+
     before = contents(folder)
     with _full(folder):
-        told = tried(lambda place: restore(place, backup, utc_ms=START_UTC_MS), folder)
-    whole = {name: data for name, data in contents(folder).items() if name != HOME.mark}
-    before.pop(HOME.mark)  # without it the next opening only looks twice
-    say(f"restore: full: {told}{AS_BEFORE if whole == before else ''}")
-    again = tried(lambda place: restore(place, backup, utc_ms=START_UTC_MS), folder)
-    say(f"restore: again: {again}")
+        told = tried(act, folder)
+    say(f"restore: full: {told}{AS_BEFORE if contents(folder) == before else ''}")
+    say(f"restore: again: {tried(act, folder)}")
 
 
 def main() -> None:
@@ -171,7 +170,7 @@ def main() -> None:
             say(f"{name}: {where}: {told}{AS_BEFORE if same else ''}")
     take_plan(house)
     house.record.close()
-    put_back(house.folder, next((top / "backup").iterdir()))
+    restore(house.folder, next((top / "backup").iterdir()))
 
 
 if __name__ == "__main__":
