@@ -132,9 +132,9 @@ def test_after_a_wrong_passphrase_the_page_counts_down(
         hands.press("clinic-unlock")
         house.clock.advance(1000)
         left = 0
-        while page.timer.isActive():
+        while page.next_try.isActive():
             assert not hands.find("clinic-unlock").isEnabled()
-            page.count_down()
+            page.next_try.count_down()
             house.clock.advance(1000)
             left += 1
         assert left

@@ -93,7 +93,7 @@ def test_a_wrong_passphrase_waits_and_the_printed_code_opens(
     assert not button(window, "applock-open").isEnabled()
     page = page_of(window)
     assert isinstance(page, LockedPage)
-    page.count_down()
+    page.next_try.count_down()
     assert button(window, "applock-open").isEnabled()
     house.house.clock.advance(60_000)
     unlock(window, as_words(CODE))

@@ -189,7 +189,7 @@ def test_the_passphrase_opens_and_a_wrong_one_counts_down(locked: Locked, window
     assert action is not None
     assert not action.isEnabled()
     page = page_of(shown)
-    page.count_down()  # type: ignore[attr-defined]
+    page.next_try.count_down()  # type: ignore[attr-defined]
     assert "You can try again now." in said(shown)
     assert action.isEnabled()
     locked.later()

@@ -133,7 +133,7 @@ class NewPassphraseFields:
         for field in (self._first, self._again):
             field.set_trouble("")
         check = self._page.room.means.check
-        if not self._page.tried(lambda: check(text), self._first):
+        if not self._page.beside(self._first, lambda: check(text)):
             return None
         if self._again.text != text:
             self._again.set_trouble(self._page.words("clinic-passphrase-differs"))

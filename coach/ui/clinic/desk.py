@@ -121,5 +121,5 @@ class ChangePassphrasePage(ClinicPage):
             return
         change, old = self.room.means.door.change_passphrase, self._old.text
         self._old.set_trouble("")
-        if self.tried(lambda: change(old, new), self._old):
+        if self.beside(self._old, lambda: change(old, new)):
             self.face.navigator.back()

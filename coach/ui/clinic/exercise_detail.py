@@ -19,7 +19,7 @@ from coach.ui.phrases import text_in
 from coach.ui.widgets.buttons import Button
 from coach.ui.widgets.fields import Field, Stepper
 from coach.ui.widgets.labels import label
-from coach.ui.widgets.layouts import EqualGrid, FlowLayout
+from coach.ui.widgets.layouts import EqualGrid, FlowLayout, emptied
 from coach.ui.widgets.listing import ListingLines
 from coach.ui.widgets.marked import Marked
 
@@ -89,11 +89,7 @@ class ExerciseDetail:
 
     def refresh(self) -> None:
         """Show warnings and what changed since the last version."""
-        while (item := self._warned.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        emptied(self._warned)
         page = self._page
         for one in page.clinic.warnings(page.plan):
             if self.concerns(one):

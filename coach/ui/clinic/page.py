@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
-from typing import ClassVar, cast
+from typing import ClassVar
 
 from PySide6.QtCore import QObject
 
@@ -12,11 +11,9 @@ from coach.ui.clinic.idle import IdleLock
 from coach.ui.clinic.ports import ClinicPort
 from coach.ui.clinic.room import ClosedError, Room
 from coach.ui.entries import day_entry
-from coach.ui.language import dated_day
 from coach.ui.pages.form import Form
-from coach.ui.ports import Trouble
-from coach.ui.widgets.fields import DateField, Field
-from coach.ui.widgets.labels import label
+from coach.ui.pages.trouble_page import TroublePage
+from coach.ui.widgets.fields import DateField
 
 CLOSE = 16
 """The room (px) round the actions."""
@@ -24,7 +21,7 @@ CLOSE = 16
 DayParts = tuple[str, str, str]
 
 
-class ClinicPage(Form):
+class ClinicPage(Form, TroublePage):
     """A page of the clinic; ``needs_desk`` says that it goes when the desk is locked."""
 
     navigation = True
@@ -73,33 +70,6 @@ class ClinicPage(Form):
         )
         made.set_parts(parts)
         return made
-
-    def add_trouble(self) -> None:
-        """Put an empty place for a trouble that belongs to no single field."""
-        self.trouble = label("", "trouble", name="trouble")
-        self.trouble.hide()
-        self.body.addWidget(self.trouble)
-
-    def tried(self, do: Callable[[], object], field: Field | None = None) -> bool:
-        """Do something; a trouble of the user's is told beside a field, or on the page."""
-        try:
-            do()
-        except self.face.ports.troubles as error:
-            told = cast("Trouble", error)
-            places = {
-                name: dated_day(self.words, one) if isinstance(one, date) else one
-                for name, one in told.places.items()
-            }
-            sentence = self.words(told.word, **places)
-            if field is not None:
-                field.set_trouble(sentence)
-                field.focus()
-            else:
-                self.trouble.setText(sentence)
-                self.trouble.show()
-                self.area.ensureWidgetVisible(self.trouble)
-            return False
-        return True
 
 
 def parts_of(day: date | None) -> DayParts:

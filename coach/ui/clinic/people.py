@@ -6,7 +6,6 @@ from functools import partial
 from pathlib import Path
 
 from msgspec.structs import replace
-from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.ui.clinic import routes
 from coach.ui.clinic.page import ClinicPage
@@ -14,6 +13,7 @@ from coach.ui.clinic.ports import PersonShown
 from coach.ui.clinic.report_opening import show_report
 from coach.ui.language import dated_day
 from coach.ui.widgets.fields import TextField
+from coach.ui.widgets.found_list import FoundList, tab_along
 from coach.ui.widgets.labels import label
 from coach.ui.widgets.row import Badge, RowLook
 from coach.ui.widgets.rows import ActionRow
@@ -39,10 +39,7 @@ class PeoplePage(ClinicPage):
         self.body.addWidget(self.search)
         self._count = label("", "muted", name="count")
         self.body.addWidget(self._count)
-        self._list = QWidget()
-        self._rows = QVBoxLayout(self._list)
-        self._rows.setContentsMargins(0, 0, 0, 0)
-        self._rows.setSpacing(12)
+        self._list = FoundList()
         self.body.addWidget(self._list)
         self.add_trouble()
         self.body.addStretch(1)
@@ -84,22 +81,13 @@ class PeoplePage(ClinicPage):
 
     def _find(self) -> None:
         """Show who is found."""
-        while (item := self._rows.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
         found = self.clinic.people(self.search.text, archived=self.route.archived)
         empty = "clinic-people-none" if self.search.text else "clinic-people-nobody"
         said = self.words("clinic-people-found", n=len(found)) if found else self.words(empty)
         self._count.setText(said)
-        before: QWidget = self.search.line
-        for person in found[:MOST_SHOWN]:
-            row = self._row(person)
-            self._rows.addWidget(row)
-            # Rows found later stand before the actions for Tab as well.
-            QWidget.setTabOrder(before, row)
-            before = row
+        rows = [self._row(person) for person in found[:MOST_SHOWN]]
+        self._list.show_only(rows)
+        tab_along(self.search.line, *rows)
 
     def _row(self, person: PersonShown) -> ActionRow:
         details = person.details

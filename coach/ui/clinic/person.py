@@ -183,7 +183,7 @@ class PersonView(ClinicPage):
 
     def _add_note(self) -> None:
         text = self.note.text
-        if text and self.tried(lambda: self.clinic.add_note(self.person.id, text), self.note):
+        if text and self.beside(self.note, lambda: self.clinic.add_note(self.person.id, text)):
             self.face.navigator.replace(routes.PersonPage(person=self.person.id))
         elif not text:
             self.note.focus()

@@ -69,7 +69,7 @@ class PersonFormPage(ClinicPage):
         )
 
     def _save(self) -> None:
-        if not self.tried(self._keep, self._name):
+        if not self.beside(self._name, self._keep):
             return
         navigator = self.face.navigator
         if self.route.person and navigator.can_back:

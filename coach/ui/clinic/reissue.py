@@ -43,6 +43,6 @@ class ReissuePage(ClinicPage):
         def do() -> None:
             serials.append(self.clinic.reissue(self.route.person, expires=expires).serial)
 
-        if self.tried(do, self.field):
+        if self.beside(self.field, do):
             place = routes.HandOver(person=self.route.person, serial=serials[0])
             self.face.navigator.replace(place)

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from functools import partial
-from itertools import pairwise
 from pathlib import Path
 
 from msgspec.structs import replace
 from PySide6.QtCore import QFileSystemWatcher
-from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.ui.clinic import routes
 from coach.ui.clinic.page import ClinicPage
@@ -17,6 +15,7 @@ from coach.ui.clinic.report_opening import show_report
 from coach.ui.clinic.room import ClosedError
 from coach.ui.language import dated_day
 from coach.ui.pages.page import widgets_in
+from coach.ui.widgets.found_list import FoundList, tab_along
 from coach.ui.widgets.labels import label
 from coach.ui.widgets.row import Badge, RowLook
 from coach.ui.widgets.rows import ActionRow
@@ -35,10 +34,7 @@ class ReportsPage(ClinicPage):
         folder = self.face.settings.report_folder
         self._count = label("", "muted", name="count")
         self.body.addWidget(self._count)
-        self._list = QWidget()
-        self._rows = QVBoxLayout(self._list)
-        self._rows.setContentsMargins(0, 0, 0, 0)
-        self._rows.setSpacing(12)
+        self._list = FoundList()
         self.body.addWidget(self._list)
         self.add_trouble()
         self.body.addStretch(1)
@@ -52,11 +48,6 @@ class ReportsPage(ClinicPage):
 
     def show_files(self) -> None:
         """Show what is in the folder now."""
-        while (item := self._rows.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
         words, files = self.words, self.room.means.reports
         if files is None:
             raise ClosedError
@@ -71,11 +62,8 @@ class ReportsPage(ClinicPage):
             told = words(word, folder=name, n=new) if found else words(word, folder=name)
         self._count.setText(told)
         rows = [self._row(one, opened.get(one.digest), n) for n, one in enumerate(found, start=1)]
-        for row in rows:
-            self._rows.addWidget(row)
-        # Rows that come later stand before the actions for Tab as well.
-        for before, after in pairwise([*rows, *widgets_in(self.action_row)]):
-            QWidget.setTabOrder(before, after)
+        self._list.show_only(rows)
+        tab_along(*rows, *widgets_in(self.action_row))
 
     def _row(self, one: ReportThere, opened: OpenedShown | None, number: int) -> ActionRow:
         words = self.words

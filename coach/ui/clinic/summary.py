@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout
 
 from coach.program.plan_changes import differences
 from coach.program.schedule import TrainingPhase
@@ -14,6 +14,7 @@ from coach.ui.language import dated_day, day_names, long_day
 from coach.ui.phrases import listed, minutes, routine_name
 from coach.ui.widgets.card import Card
 from coach.ui.widgets.labels import label
+from coach.ui.widgets.layouts import emptied
 from coach.ui.widgets.marked import Marked
 
 if TYPE_CHECKING:
@@ -53,11 +54,11 @@ class Summary(Card):
         errors = len(editor.clinic.errors(plan))
         shown = None if errors else editor.room.means.preview(plan, editor.content)
         self._tell_length(plan, shown)
-        _empty(self._checks)
+        emptied(self._checks)
         self._tell_clearance(plan)
         days = shown.days if shown else ()
         self.weeks.show_days(days, self._spoken(days))
-        _empty(self._state)
+        emptied(self._state)
         self._tell_state(plan, errors)
         self._tell_changes(plan, latest)
 
@@ -157,11 +158,3 @@ def _column() -> QVBoxLayout:
     column.setContentsMargins(0, 4, 0, 4)
     column.setSpacing(6)
     return column
-
-
-def _empty(column: QLayout) -> None:
-    while (item := column.takeAt(0)) is not None:
-        old: QWidget | None = item.widget()
-        if old is not None:
-            old.hide()
-            old.deleteLater()

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from typing import cast
 
-from PySide6.QtCore import QTimer
-
 from coach.ui.clinic import routes
 from coach.ui.clinic.page import ClinicPage
 from coach.ui.clinic.passphrase_field import PassphraseField
 from coach.ui.clinic.report_opening import open_report_file
+from coach.ui.pages.next_try import NextTry
 from coach.ui.ports import Trouble
 from coach.ui.widgets.labels import label
 from coach.ui.widgets.marked import Marked
-
-SECOND_MS = 1000
 
 
 class UnlockPage(ClinicPage):
@@ -42,13 +39,10 @@ class UnlockPage(ClinicPage):
             show=words("clinic-passphrase-show"),
         )
         self.body.addWidget(self.field)
-        self._left = 0
-        self.timer = QTimer(self)
-        self.timer.setInterval(SECOND_MS)
-        self.timer.timeout.connect(self.count_down)
+        self.next_try = NextTry(self, self.field)
         self.body.addStretch(1)
         hint = words("face-key-enter")
-        self.go_in = self.add_action("clinic-unlock", self._on, kind="primary", hint=hint)
+        self.add_action("clinic-unlock", self._on, kind="primary", hint=hint)
         self.add_action("clinic-show-exercises", self._demonstrate, kind="secondary")
         self.add_action("clinic-lost", self._lost, kind="quiet")
         if self.room.means.home is not None:
@@ -61,40 +55,21 @@ class UnlockPage(ClinicPage):
 
     def leave(self) -> None:
         """Count no further."""
-        self.timer.stop()
+        self.next_try.stop()
         super().leave()
 
     def _on(self) -> None:
         try:
             desk = self.room.means.door.enter(self.field.text)
         except self.face.ports.troubles as error:
-            told = cast("Trouble", error)
             self.field.clear()
-            self._word = told.word
-            self._left = int(str(told.places.get("n", 0)))
-            self._tell(told.places)
+            self.next_try.refused(cast("Trouble", error))
             return
         self.room.enter(desk)
         self.face.navigator.start_over(routes.People())
         path, self.room.waiting = self.room.waiting, None
         if path is not None:
             open_report_file(self.face, path)
-
-    def count_down(self) -> None:
-        """Tell how long is left; at the end the button is there again."""
-        self._left -= 1
-        self._tell({"n": self._left})
-
-    def _tell(self, places: dict[str, object]) -> None:
-        waiting = self._left > 0
-        self.go_in.setEnabled(not waiting)
-        if waiting and not self.timer.isActive():
-            self.timer.start()
-        if self.timer.isActive() and not waiting:
-            self.timer.stop()
-            self.field.set_trouble(self.words("clinic-unlock-again"))
-            return
-        self.field.set_trouble(self.words(self._word, **places))
 
     def _demonstrate(self) -> None:
         self.face.navigator.go(routes.Demonstrate())

@@ -16,7 +16,7 @@ from coach.ui.medicine_words import drafted, own_draft
 from coach.ui.pages.form import Form
 from coach.ui.pages.page import widgets_in
 from coach.ui.widgets.labels import label
-from coach.ui.widgets.layouts import EqualGrid
+from coach.ui.widgets.layouts import EqualGrid, emptied
 from coach.ui.widgets.row import RowLook
 from coach.ui.widgets.rows import ActionRow
 
@@ -73,11 +73,7 @@ class FindMedicinePage(Form):
         words, typed = self.words, self._field.text
         common = self.face.ports.practice.measures.common_medicines()
         found = found_medicines(common, typed, words.language)
-        while (item := self._grid.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        emptied(self._grid)
         for one in found[:MOST]:
             self._add_found(one)
         if typed:

@@ -15,6 +15,7 @@ from coach.ui.help_port import Helping
 from coach.ui.pages.help import close_help, offer_way_back
 from coach.ui.pages.page import Page
 from coach.ui.widgets.fields import TextField
+from coach.ui.widgets.found_list import FoundList, tab_along
 from coach.ui.widgets.labels import label
 from coach.ui.widgets.layouts import EqualGrid
 from coach.ui.widgets.row import RowLook
@@ -41,10 +42,7 @@ class HelpListPage(Page):
         self.body.addWidget(self.search)
         self._count = label("", "muted", name="count")
         self.body.addWidget(self._count)
-        self._list = QWidget()
-        self._chapters = QVBoxLayout(self._list)
-        self._chapters.setContentsMargins(0, 0, 0, 0)
-        self._chapters.setSpacing(12)
+        self._list = FoundList()
         self.body.addWidget(self._list)
         self.body.addStretch(1)
         offer_way_back(self)
@@ -64,20 +62,11 @@ class HelpListPage(Page):
 
     def _find(self) -> None:
         """Show the topics in which every word is found that was typed."""
-        while (item := self._chapters.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
         helping = self.face.ports.helping
         rows = self._show(helping()) if helping is not None else []
         self._count.setText(self._told(len(rows)))
         self._count.setVisible(bool(self.search.text))
-        before: QWidget = self.search.line
-        for row in rows:
-            # Rows found later stand before the actions for Tab as well.
-            QWidget.setTabOrder(before, row)
-            before = row
+        tab_along(self.search.line, *rows)
 
     def _told(self, count: int) -> str:
         return self.words("help-found", n=count) if count else self.words("help-found-none")
@@ -85,12 +74,14 @@ class HelpListPage(Page):
     def _show(self, helping: Helping) -> list[QWidget]:
         """Put a part for each chapter that has something; return the rows of all topics."""
         rows: list[QWidget] = []
+        parts: list[QWidget] = []
         for chapter in helping.contents(self.face.ports.places.guide):
             found = [topic for topic in chapter.topics if self._fits(helping, topic)]
             if found:
                 made = [self._row(helping, topic) for topic in found]
-                self._chapters.addWidget(self._part(chapter.title, made))
+                parts.append(self._part(chapter.title, made))
                 rows += made
+        self._list.show_only(parts)
         return rows
 
     def _fits(self, helping: Helping, topic: str) -> bool:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from typing import cast
 
-from coach.ui.keeping_port import Keeping, Trouble
+from coach.ui.keeping_port import Keeping
 from coach.ui.language import dated_day, time_of_day
 from coach.ui.pages.trouble_page import TroublePage
-from coach.ui.widgets.fields import Field
 
 
 class NoKeepingError(RuntimeError):
@@ -28,18 +25,6 @@ class KeepingPage(TroublePage):
         if found is None:
             raise NoKeepingError
         return found()
-
-    def beside(self, field: Field, do: Callable[[], object]) -> bool:
-        """Do something; a trouble of the person's is told beside a field."""
-        try:
-            do()
-        except self.face.ports.troubles as error:
-            told = cast("Trouble", error)
-            field.set_trouble(self.words(told.word, **told.places))
-            field.focus()
-            return False
-        field.set_trouble("")
-        return True
 
     def written(self, instant: datetime) -> str:
         """Return an instant (UTC) as people write it, by this computer's clock."""

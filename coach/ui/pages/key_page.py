@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import cast
-
 from coach.ui import key_routes, routes
 from coach.ui.clinic.passphrase_field import PassphraseField, strength
 from coach.ui.keys_port import Gate, Keys
 from coach.ui.pages.rows_page import RowsPage
-from coach.ui.ports import Trouble
-from coach.ui.widgets.fields import Field
+from coach.ui.pages.trouble_page import TroublePage
 
 
 class NoKeysError(RuntimeError):
     """A page about keys was opened where there are none: a bug of ours."""
 
 
-class KeyPage(RowsPage):
+class KeyPage(RowsPage, TroublePage):
     """A page about the ways into the record."""
 
     navigation = False
@@ -37,18 +33,6 @@ class KeyPage(RowsPage):
         if found is None:
             raise NoKeysError
         return found
-
-    def beside(self, field: Field, do: Callable[[], object]) -> bool:
-        """Do something; a trouble of the person's is told beside a field."""
-        try:
-            do()
-        except self.face.ports.troubles as error:
-            told = cast("Trouble", error)
-            field.set_trouble(self.words(told.word, **told.places))
-            field.focus()
-            return False
-        field.set_trouble("")
-        return True
 
     def back_to_ways(self, notice: str) -> None:
         """Go back to who can open the record, and say there what was done."""

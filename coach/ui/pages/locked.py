@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from typing import ClassVar, cast
 
-from PySide6.QtCore import QTimer
-
 from coach.ui import keeping_routes
 from coach.ui.app_lock import AppLock
 from coach.ui.clinic.passphrase_field import PassphraseField
-from coach.ui.keeping_port import Trouble
 from coach.ui.pages.keeping_page import KeepingPage
+from coach.ui.pages.next_try import NextTry
 from coach.ui.pages.who_to_call import WhoToCallPage
+from coach.ui.ports import Trouble
 from coach.ui.widgets.labels import label
-
-SECOND_MS = 1000
 
 
 class LockedPage(KeepingPage):
@@ -38,12 +35,9 @@ class LockedPage(KeepingPage):
         self.body.addWidget(self.field)
         self.body.addWidget(label(words("applock-wrong"), "muted", name="wrong"))
         self.body.addStretch(1)
-        self._left, self._word = 0, ""
-        self.timer = QTimer(self)
-        self.timer.setInterval(SECOND_MS)
-        self.timer.timeout.connect(self.count_down)
+        self.next_try = NextTry(self, self.field)
         hint = words("face-key-enter")
-        self.open = self.add_action("applock-open", self._open, kind="primary", hint=hint)
+        self.add_action("applock-open", self._open, kind="primary", hint=hint)
         call = keeping_routes.LockedCall()
         self.add_action("face-call-title", lambda: self.face.navigator.go(call))
 
@@ -54,39 +48,20 @@ class LockedPage(KeepingPage):
 
     def leave(self) -> None:
         """Count no further."""
-        self.timer.stop()
+        self.next_try.stop()
         super().leave()
-
-    def count_down(self) -> None:
-        """Tell how long is left; at the end the button is there again."""
-        self._left -= 1
-        self._tell({"n": self._left})
 
     def _open(self) -> None:
         try:
             self.keeping.lock.open(self.field.text)
         except self.face.ports.troubles as error:
-            told = cast("Trouble", error)
             self.field.clear()
-            self._word, self._left = told.word, int(str(told.places.get("n", 0)))
-            self._tell(told.places)
-            self.field.focus()
+            self.next_try.refused(cast("Trouble", error))
             return
         self.field.clear()
         guard = self.window().findChild(AppLock, "app-guard")
         if isinstance(guard, AppLock):
             guard.unlock(self.route.then)
-
-    def _tell(self, places: dict[str, object]) -> None:
-        waiting = self._left > 0
-        self.open.setEnabled(not waiting)
-        if waiting and not self.timer.isActive():
-            self.timer.start()
-        if self.timer.isActive() and not waiting:
-            self.timer.stop()
-            self.field.set_trouble(self.words("clinic-unlock-again"))
-            return
-        self.field.set_trouble(self.words(self._word, **places))
 
 
 class LockedCallPage(WhoToCallPage):

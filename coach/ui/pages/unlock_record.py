@@ -7,17 +7,16 @@ from pathlib import Path
 from typing import cast
 
 from msgspec.structs import replace
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFileDialog
 
 from coach.ui import key_routes, routes
 from coach.ui.clinic.passphrase_field import PassphraseField
 from coach.ui.pages.key_page import KeyPage
+from coach.ui.pages.next_try import NextTry
 from coach.ui.ports import Trouble
 from coach.ui.widgets.fields import Field, TextField
 from coach.ui.widgets.labels import label
 
-SECOND_MS = 1000
 CODE_LINES = 3
 
 
@@ -26,14 +25,11 @@ class UnlockingPage(KeyPage):
 
     def count_from(self, field: Field) -> None:
         """Tell troubles beside this field, and count the wait there."""
-        self._field, self._left, self._word = field, 0, ""
-        self.timer = QTimer(self)
-        self.timer.setInterval(SECOND_MS)
-        self.timer.timeout.connect(self.count_down)
+        self.next_try = NextTry(self, field)
 
     def leave(self) -> None:
         """Count no further."""
-        self.timer.stop()
+        self.next_try.stop()
         super().leave()
 
     def attempt_with(self, do: Callable[[], None]) -> None:
@@ -41,27 +37,7 @@ class UnlockingPage(KeyPage):
         try:
             do()
         except self.face.ports.troubles as error:
-            told = cast("Trouble", error)
-            self._word, self._left = told.word, int(str(told.places.get("n", 0)))
-            self._tell(told.places)
-            self._field.focus()
-
-    def count_down(self) -> None:
-        """Tell how long is left; at the end the button is there again."""
-        self._left -= 1
-        self._tell({"n": self._left})
-
-    def _tell(self, places: dict[str, object]) -> None:
-        waiting = self._left > 0
-        if self.primary is not None:
-            self.primary.setEnabled(not waiting)
-        if waiting and not self.timer.isActive():
-            self.timer.start()
-        if self.timer.isActive() and not waiting:
-            self.timer.stop()
-            self._field.set_trouble(self.words("vault-unlock-again"))
-            return
-        self._field.set_trouble(self.words(self._word, **places))
+            self.next_try.refused(cast("Trouble", error))
 
     def add_calls(self) -> None:
         """Add whom to call, which is open while the record is not."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -121,25 +121,29 @@ class TextField(Field):
             self._line.setPlainText(text)
 
 
-class DateField(Field):
-    """A day in three short places: day, month, year; empty until somebody fills it in.
-
-    ``written`` tells of every change.
-    """
+class PlacesField(Field):
+    """Short places for digits in a row, each under its own name; ``written`` tells of a change."""
 
     written = Signal()
 
     def __init__(
-        self, look: Look, title: str, help_text: str, *, name: str, parts: Sequence[str]
+        self,
+        look: Look,
+        title: str,
+        help_text: str,
+        *,
+        name: str,
+        places: Iterable[tuple[str, str, int]],
     ) -> None:
+        """Put the places; each has its name, the end of its object name, and so many digits."""
         super().__init__(title, help_text, name=name)
         row = QHBoxLayout()
         row.setSpacing(16)
         self._places: list[QLineEdit] = []
-        for part, digits in zip(parts, (2, 2, 4), strict=True):
+        for part, ending, digits in places:
             place = QLineEdit()
             place.setMaxLength(digits)
-            place.setObjectName(f"{name}-{('day', 'month', 'year')[len(self._places)]}")
+            place.setObjectName(f"{name}-{ending}")
             place.setFixedWidth(look.px("body") * digits + 48)
             place.textChanged.connect(lambda *_: self.written.emit())
             self.take(place, f"{title}: {part}")
@@ -153,16 +157,30 @@ class DateField(Field):
         self.column.addLayout(row)
         self.column.addWidget(self.trouble)
 
+    def texts(self) -> list[str]:
+        """Return what is written, without spaces round it."""
+        return [place.text().strip() for place in self._places]
+
+    def set_parts(self, parts: Sequence[str]) -> None:
+        """Write into every place."""
+        for place, text in zip(self._places, parts, strict=True):
+            place.setText(text)
+
+
+class DateField(PlacesField):
+    """A day in three short places: day, month, year; empty until somebody fills it in."""
+
+    def __init__(
+        self, look: Look, title: str, help_text: str, *, name: str, parts: Sequence[str]
+    ) -> None:
+        places = zip(parts, ("day", "month", "year"), (2, 2, 4), strict=True)
+        super().__init__(look, title, help_text, name=name, places=places)
+
     @property
     def parts(self) -> tuple[str, str, str]:
         """Day, month and year as written."""
-        day, month, year = (place.text().strip() for place in self._places)
+        day, month, year = self.texts()
         return day, month, year
-
-    def set_parts(self, parts: Sequence[str]) -> None:
-        """Write day, month and year."""
-        for place, text in zip(self._places, parts, strict=True):
-            place.setText(text)
 
 
 class Stepper(Field):

@@ -164,3 +164,12 @@ def item_height(item: QLayoutItem, width: int) -> int:
     if item.hasHeightForWidth():
         return item.heightForWidth(width)
     return item.sizeHint().height()
+
+
+def emptied(layout: QLayout) -> None:
+    """Take every widget out of a layout; it is not seen from now on, and goes."""
+    while (item := layout.takeAt(0)) is not None:
+        old: QWidget | None = item.widget()
+        if old is not None:
+            old.hide()
+            old.deleteLater()
