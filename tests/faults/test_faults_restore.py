@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from coach.handoff.move_file import KEY
+from coach.handoff.move_file import DATABASE, KEY
 from coach.keeping.arrival import READY
 from coach.keeping.opening import STAGE, open_record
-from coach.keeping.unfinished import unfinished
+from coach.keeping.unfinished import let_be, unfinished
 from coach.record.errors import UnfinishedError
 from coach.record.kinds import Kind, Note
+from coach.record.opening import HOME
 from coach.record.store import Record
 from tests.support.house import House
 from tests.support.keeping import at, holder, put_back
@@ -85,6 +87,14 @@ def test_a_restore_cut_off_anywhere_leaves_the_old_or_the_new_record(tmp_path: P
     def restore(folder: Path) -> None:
         put_back(holder(folder), backup)
 
+    def can_be_let_be(folder: Path) -> None:
+        """Whoever cannot end it can go on with the record as long as that is in its place."""
+        other = shutil.copytree(folder, folder.with_name("let-be"))
+        untouched = (other / STAGE / DATABASE).exists() and (other / HOME.database).exists()
+        assert let_be(at(other)) is untouched
+        assert not untouched or entries(other) == old
+        shutil.rmtree(other)
+
     def look(folder: Path) -> None:
         whole = (folder / STAGE / READY).exists()
         if (folder / STAGE).exists():
@@ -94,6 +104,7 @@ def test_a_restore_cut_off_anywhere_leaves_the_old_or_the_new_record(tmp_path: P
             assert (folder / STAGE / KEY).exists()
             with pytest.raises(UnfinishedError):
                 restore(folder)
+            can_be_let_be(folder)
         chore = unfinished(at(folder), holder(folder), None)
         assert (chore is not None) is whole
         if chore is not None:

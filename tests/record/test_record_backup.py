@@ -20,7 +20,7 @@ from coach.record.backup import (
     is_due,
     let_go,
 )
-from coach.record.errors import BrokenRecordError
+from coach.record.errors import BadBackupError, BrokenRecordError, NoBackupError
 from coach.record.key import read_key
 from coach.record.kinds import Kind, Note
 from coach.record.rescue import rescue
@@ -59,6 +59,24 @@ def test_a_backup_is_a_whole_copy(tmp_path: Path) -> None:
     assert backups_in(tmp_path / "stick") == (backup,)
     assert check_backup(backup.path, read_key(data / "record.key"), data) == 2
     assert backup.path.read_bytes()[:16] == (data / "record.db").read_bytes()[:16]
+
+
+def test_a_damaged_or_foreign_or_absent_backup_is_told_by_name(tmp_path: Path) -> None:
+    data, other = tmp_path / "data", tmp_path / "other"
+    with_notes(data, "mine")
+    with_notes(other, "another's")
+    key = read_key(data / "record.key")
+    backup = backed_up(data, tmp_path / "stick").path
+    whole = backup.read_bytes()
+    spoiled = bytearray(whole)
+    spoiled[len(whole) // 2] ^= 1
+    foreign = backed_up(other, tmp_path / "theirs").path.read_bytes()
+    for data_ in (bytes(spoiled), whole[:-100], b"", b"no database at all" * 300, foreign):
+        backup.write_bytes(data_)
+        with pytest.raises(BadBackupError):
+            check_backup(backup, key, data)
+    with pytest.raises(NoBackupError):
+        check_backup(tmp_path / "nothing.backup", key, data)
 
 
 def broken(folder: Path, *, page: int) -> str:

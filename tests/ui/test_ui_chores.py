@@ -8,7 +8,8 @@ import sys
 from pathlib import Path
 
 from coach.device.settings import TomlSettings
-from coach.keeping.opening import open_record
+from coach.keeping.alone import alone
+from coach.keeping.opening import STAGE, open_record
 from coach.keeping.ways import set_passphrase
 from coach.program.preferences import Settings
 from coach.record.erased import Erased
@@ -36,8 +37,11 @@ def lived(folder: Path) -> None:
     house.record.close()
 
 
-def walked(folder: Path, *steps: str) -> list[str]:
-    """Open the app, press the buttons of these names, and return the heading of each page."""
+def walked(folder: Path, *steps: str, ends: int = 0) -> list[str]:
+    """Open the app, press the buttons of these names, and return the heading of each page.
+
+    ``ends`` is the exit code it has to end with.
+    """
     done = subprocess.run(
         [sys.executable, "-m", "tests.support.walking", str(folder), *steps],
         cwd=ROOT,
@@ -47,7 +51,7 @@ def walked(folder: Path, *steps: str) -> list[str]:
         timeout=120,
         check=False,
     )
-    assert done.returncode == 0, done.stderr
+    assert done.returncode == ends, done.stderr
     return done.stdout.splitlines()
 
 
@@ -76,6 +80,14 @@ def test_what_a_killed_app_began_is_ended_before_the_record_is_opened(tmp_path: 
     told = walked(tmp_path, "face-continue", "quit")
     assert told[0] == "The days are erased"
     assert [one.id for one in entries(tmp_path) if one.kind == Kind.ERASED] == ["trace"]
+
+
+def test_a_record_that_another_program_lays_down_is_let_be_and_told(tmp_path: Path) -> None:
+    lived(tmp_path)
+    (tmp_path / STAGE).mkdir()
+    with alone(tmp_path):
+        assert walked(tmp_path, "face-quit", ends=1) == ["Spine Coach is already open"]
+    assert (tmp_path / STAGE).exists()
 
 
 def test_where_erasing_cannot_be_ended_one_can_go_on_with_the_record(tmp_path: Path) -> None:
