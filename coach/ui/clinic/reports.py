@@ -63,7 +63,13 @@ class ReportsPage(ClinicPage):
         self._count.setText(told)
         rows = [self._row(one, opened.get(one.digest), n) for n, one in enumerate(found, start=1)]
         self._list.show_only(rows)
-        tab_along(*rows, *widgets_in(self.action_row))
+        if self.isVisible():
+            self.read_in_order()
+
+    def read_in_order(self) -> None:
+        """Let Tab come to the files before the actions, wherever those stand."""
+        ways = (*widgets_in(self._more), *widgets_in(self.action_row))
+        tab_along(*widgets_in(self._list.layout()), *ways)
 
     def _row(self, one: ReportThere, opened: OpenedShown | None, number: int) -> ActionRow:
         words = self.words

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -15,6 +14,7 @@ from coach.ui.medicine_draft import MedicineDraft
 from coach.ui.medicine_words import drafted, own_draft
 from coach.ui.pages.form import Form
 from coach.ui.pages.page import widgets_in
+from coach.ui.widgets.found_list import tab_along
 from coach.ui.widgets.labels import label
 from coach.ui.widgets.layouts import EqualGrid, emptied
 from coach.ui.widgets.row import RowLook
@@ -88,8 +88,7 @@ class FindMedicinePage(Form):
     def read_in_order(self) -> None:
         """Let Tab come to the medicines that fit before the way back, wherever that stands."""
         ways = (*widgets_in(self._more), *widgets_in(self.action_row))
-        for before, after in pairwise((*widgets_in(self._grid), *ways)):
-            QWidget.setTabOrder(before, after)
+        tab_along(*widgets_in(self._grid), *ways)
 
     def _add_found(self, one: CommonMedicine) -> None:
         name = medicine_name(one, self.words.language)
