@@ -31,6 +31,8 @@ def run(args: Namespace, words: Words) -> int:
         key = asked_key(holder, locked, words, keys)
         restored = restore_backup(folders, args.file, holder=holder, key=key)
     say(words("keeping-restored", n=restored.entries))
+    if restored.carried:
+        say(words("backups-carried"))
     if restored.kept_as is not None:
         say(words("keeping-kept-as", name=restored.kept_as))
     return 0

@@ -26,12 +26,13 @@ from coach.keeping.opening import STAGE, check_ended
 from coach.keeping.sidecar import read_sidecar
 from coach.keeping.ways import adopt_key
 from coach.record.backup import backups_in, check_backup, entries_in
+from coach.record.carrying import carry_over
 from coach.record.connection import connect, refusals_named
 from coach.record.errors import BadBackupError, NewerRecordError, OtherKindError
 from coach.record.health import COMPANIONS, leftovers, set_aside
 from coach.record.key import DamagedKeyFileError, RecordKey, flush_folder, key_from_text
 from coach.record.migrate import application_of, steps, version_of
-from coach.record.opening import HOME
+from coach.record.opening import HOME, Way
 from coach.record.safekeeping import BACKUPS
 
 READY = "ready"
@@ -39,10 +40,14 @@ READY = "ready"
 
 
 class Arrived(msgspec.Struct, frozen=True, kw_only=True):
-    """What came: the number of entries, and what the record that was here is called now."""
+    """What came: the number of entries, and what the record that was here is called now.
+
+    ``carried`` counts the entries that came along from it, since safety stands on them.
+    """
 
     entries: int
     kept_as: str | None = None
+    carried: int = 0
 
 
 class _Ready(msgspec.Struct, frozen=True, kw_only=True):
@@ -51,6 +56,7 @@ class _Ready(msgspec.Struct, frozen=True, kw_only=True):
     entries: int
     adopt: bool
     kept_as: str | None = None
+    carried: int = 0
 
 
 def arrive(
@@ -72,8 +78,10 @@ def arrive(
         try:
             _lay(stage, files)
             found = _checked(stage, folders.data, entries)
+            carried = _carried(holder, stage)
             adopt = not _opens_here(holder, stage)
-            write_file(stage / READY, msgspec.json.encode(_Ready(entries=found, adopt=adopt)))
+            ready = _Ready(entries=found + carried, adopt=adopt, carried=carried)
+            write_file(stage / READY, msgspec.json.encode(ready))
         except BaseException:
             with suppress(OSError):
                 let_go(stage)
@@ -138,6 +146,15 @@ def _checked(stage: Path, folder: Path, told: int | None) -> int:
     return found
 
 
+def _carried(holder: Holder, stage: Path) -> int:
+    """Add what of the present record may not be forgotten, where both are of one person's key."""
+    if head_of(holder.folder / HOME.database) != head_of(stage / DATABASE):
+        return 0
+    key = key_from_text((stage / KEY).read_text("ascii"))
+    way = Way(folder=holder.folder, read_only=False, writable=True, utc_ms=holder.utc_ms())
+    return carry_over(way, key, stage / DATABASE)
+
+
 def _put(folders: Folders, holder: Holder) -> Arrived:
     """Take the steps that are left; each can be taken again."""
     folder, stage = folders.data, folders.data / STAGE
@@ -156,7 +173,7 @@ def _put(folders: Folders, holder: Holder) -> Arrived:
     _add(folders, stage)
     let_go(stage)
     flush_folder(folder)
-    return Arrived(entries=ready.entries, kept_as=ready.kept_as)
+    return Arrived(entries=ready.entries, kept_as=ready.kept_as, carried=ready.carried)
 
 
 def _lay_ways(folder: Path, stage: Path, key: RecordKey) -> None:

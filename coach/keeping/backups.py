@@ -10,7 +10,7 @@ import msgspec
 
 from coach.device.folders import Folders
 from coach.handoff.vault import Keys, WayIn, open_ways
-from coach.keeping.arrival import arrive
+from coach.keeping.arrival import Arrived, arrive
 from coach.keeping.chore import Leave, Said
 from coach.keeping.holder import Holder
 from coach.keeping.kept import key_kept_for
@@ -148,7 +148,7 @@ class Backups:
         def chore() -> tuple[Said, ...]:
             files = backup_files(self._holder, path, key)
             came = arrive(self._folders, files, holder=self._holder)
-            return said_of(came.entries, came.kept_as)
+            return said_of(came)
 
         self._leave(chore)
 
@@ -159,9 +159,14 @@ class Backups:
         return self._keys.get(path) or key_kept_for(self._holder, salt)
 
 
-def said_of(entries: int, kept_as: str | None) -> tuple[Said, ...]:
+def said_of(came: Arrived) -> tuple[Said, ...]:
     """Return what to say of a record that came, and of the one that was there."""
-    came = (Said(word="backups-back"), Said(word="backups-back-entries", places={"n": entries}))
-    if kept_as is None:
-        return came
-    return (*came, Said(word="backups-kept-as", places={"name": kept_as}))
+    said = [
+        Said(word="backups-back"),
+        Said(word="backups-back-entries", places={"n": came.entries}),
+    ]
+    if came.carried:
+        said.append(Said(word="backups-carried"))
+    if came.kept_as is not None:
+        said.append(Said(word="backups-kept-as", places={"name": came.kept_as}))
+    return tuple(said)

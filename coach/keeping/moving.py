@@ -95,7 +95,7 @@ class Moving:
         def chore() -> tuple[Said, ...]:
             entries = moved.manifest.entries
             came = arrive(self._folders, moved.files, holder=self._holder, entries=entries)
-            return (Said(word="moving-came"), *said_of(came.entries, came.kept_as)[1:])
+            return (Said(word="moving-came"), *said_of(came)[1:])
 
         self._leave(chore)
 

@@ -60,4 +60,4 @@ def let_be(folders: Folders) -> bool:
 
 def _came(folders: Folders, holder: Holder) -> tuple[Said, ...]:
     came = go_on(folders, holder)
-    return said_of(came.entries, came.kept_as)
+    return said_of(came)

@@ -15,6 +15,7 @@ from coach.record.connection import DatabaseError, connect
 from coach.record.erasable import chosen, last_erasable_day
 from coach.record.errors import BrokenRecordError, UnreadableEntryError
 from coach.record.key import RecordKey
+from coach.record.kinds import Kind
 from coach.record.opening import OpenDatabase, Way
 from coach.record.store import Entry, Record
 
@@ -22,6 +23,9 @@ _ROW = (
     "INSERT INTO entry (id, kind, session, coach_day, mono_ms, boot, utc_ms, offset_s, zone, body)"
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
+
+_LEFT = frozenset({Kind.NOTE, Kind.ELSEWHERE})
+"""No safety stands on a note; and a record lives elsewhere no more once it came back."""
 
 
 def carry_over(way: Way, key: RecordKey, backup: Path) -> int:
@@ -63,7 +67,7 @@ def _kept(entries: Sequence[Entry]) -> Iterator[Entry]:
         goes = chosen(entries, date.min, last).numbers
     except UnreadableEntryError:
         goes = frozenset()
-    yield from (entry for entry in entries if entry.seq not in goes)
+    yield from (e for e in entries if e.seq not in goes and e.kind not in _LEFT)
 
 
 def _row(entry: Entry) -> tuple[object, ...]:

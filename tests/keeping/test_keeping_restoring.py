@@ -9,6 +9,7 @@ import pytest
 
 from coach.handoff.vault import WayIn
 from coach.keeping.alone import alone
+from coach.keeping.backups import said_of
 from coach.keeping.holder import Holder
 from coach.keeping.kept import Kept, key_kept, settle
 from coach.keeping.opening import EVERYTHING, STAGE, open_record
@@ -30,6 +31,9 @@ from coach.record.key import RecordKey
 from coach.record.kinds import Kind, Note
 from coach.record.rescue import rescue
 from coach.record.store import Record
+from coach.session.access import Why
+from coach.session.signs import CALL_TODAY
+from tests.support.house import House
 from tests.support.keeping import (
     CODE,
     PASSPHRASE,
@@ -234,3 +238,22 @@ def test_a_record_whose_key_was_lost_here_gets_it_back_with_its_backup(tmp_path:
     put_back(here, backup, key)
     assert notes_in(here) == ["one"]
     assert ways_in(here) == WaysIn(kept=Kept.FILE, code=True)
+
+
+def test_an_older_backup_opens_nothing_that_was_closed_since(tmp_path: Path) -> None:
+    house = House(tmp_path / "data")
+    backup = house.record.back_up(tmp_path / "stick").path
+    checkin = house.practice.begin_checkin("isometric")
+    house.practice.finish_checkin(checkin.answer_signs(frozenset({CALL_TODAY[0]})))
+    house.record.close()
+    came = put_back(holder(house.folder), backup)
+    assert came.carried > 1
+    assert [said.word for said in said_of(came)][2] == "backups-carried"
+    again = House(house.folder, later_ms=1000)
+    assert Why.LOCKED_EXERCISE in again.practice.today().access.why
+    assert again.record.count() >= came.entries
+    newest = again.record.back_up(tmp_path / "later").path
+    again.record.close()
+    none = put_back(holder(house.folder), newest)
+    assert none.carried == 0
+    assert "backups-carried" not in [said.word for said in said_of(none)]

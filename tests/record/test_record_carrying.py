@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import shutil
-from datetime import date
 from pathlib import Path
 
 import pytest
 
-from coach.program.days import coach_day
 from coach.record.carrying import carry_over
 from coach.record.key import read_key
 from coach.record.kinds import Kind, Note
@@ -93,16 +91,17 @@ def test_a_record_that_says_nothing_adds_nothing(tmp_path: Path) -> None:
     with Record.open(empty) as record:
         copy = record.back_up(tmp_path / "other").path
         record.append(Kind.NOTE, Note(text="today"), NOON)
+        record.append("of a newer app", Note(text="today"), NOON)
     assert put_back(empty, copy) == 1
     with Record.open(empty, read_only=True) as record:
-        [note] = record.entries()
-    assert note.coach_day == coach_day(NOON.utc_ms, NOON.offset_s) != date.min
+        [entry] = record.entries()
+    assert (entry.kind, entry.seq, entry.at) == ("of a newer app", 1, NOON)
 
 
 def test_where_nothing_can_be_told_everything_comes_along(tmp_path: Path) -> None:
     house = House(tmp_path / "data")
     backup = house.record.back_up(tmp_path / "stick").path
     house.record.append(Kind.SESSION_STARTED, Note(text="of a newer app"), NOON, session="s")
-    house.record.append(Kind.NOTE, Note(text="old"), NOON)
+    house.record.append("of a newer app, too", Note(text="old"), NOON)
     house.record.close()
     assert put_back(house.folder, backup) == 2
