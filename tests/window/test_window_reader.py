@@ -90,6 +90,7 @@ def steps(words: Words) -> list[Step]:
         ("press", "push button", words("safety-stop-tired")),
         ("find", "panel", words("course-summary-stopped-title")),
         ("press", "push button", words("course-to-today")),
+        ("press", "push button", words("vault-offer-not-now")),
         ("find", "list", words("face-today-week")),
     ]
 
