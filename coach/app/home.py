@@ -15,7 +15,6 @@ from coach.record.errors import (
     RecordLockedError,
     UnfinishedError,
 )
-from coach.record.kinds import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -178,6 +177,8 @@ def _first(record: Record, folders: Folders, gate: Gate | None) -> Route | None:
         where = after_unlocking(folders, gate)
         if where is not None:
             return where
+    from coach.record.kinds import Kind  # noqa: PLC0415
+
     if next(record.entries(kinds=(Kind.ELSEWHERE,)), None) is None:
         return None
     from coach.keeping.moving import elsewhere_since  # noqa: PLC0415
